@@ -1,0 +1,59 @@
+# Each target sets up what it needs, in .venv and node_modules; a second run
+# starts at once.
+
+PYTHON ?= python3
+BIN := .venv/bin
+SITE := .venv/ready-for-site
+TESTS := .venv/ready-for-tests
+
+export NO_MKDOCS_2_WARNING := 1
+# Where "Edit this page" leads; the address of a clone's origin, if it has one.
+export REPO_URL ?= $(shell git remote get-url origin 2>/dev/null \
+	| sed -nE 's#^git@([^:]+):#https://\1/#; s#\.git$$##; /^https:/p')
+
+.PHONY: help serve build test bench update lock
+
+help: ## List the targets
+	@sed -nE 's/^([a-z]+):.*## (.*)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
+
+serve: $(SITE) ## Build the site, serve it on http://127.0.0.1:8000, show changes
+	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:8000
+
+build: $(SITE) ## Build the site into site/
+	@rm -rf site.tmp
+	@$(BIN)/mkdocs build --site-dir site.tmp || { rm -rf site.tmp; \
+		echo "The site was not built; site/ is as it was." >&2; exit 1; }
+	@rm -rf site && mv site.tmp site
+
+test: $(TESTS) ## Run every program and every check
+	$(BIN)/pytest
+
+bench: $(TESTS) ## Print what the speed claims rest on
+	$(BIN)/python -m benchmarks.rebuild
+
+update: $(TESTS) ## Rewrite the transcripts from real runs (NAME=gather for one)
+	$(BIN)/python -m sidebyside $(NAME)
+
+lock: $(SITE) ## Rewrite the lock files from pyproject.toml and package.json
+	$(BIN)/pip install --quiet uv
+	$(LOCK) -o requirements.txt
+	$(LOCK) --extra test -c requirements.txt -o requirements-test.txt
+	npm install --package-lock-only
+
+LOCK = $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 \
+	--generate-hashes --no-emit-index-url --no-emit-find-links \
+	--custom-compile-command "make lock" pyproject.toml
+
+$(SITE): requirements.txt
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or later is needed; \
+	name one: make PYTHON=python3.12" if sys.version_info < (3, 11) else 0)'
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes \
+		-r requirements.txt
+	@touch $@
+
+$(TESTS): $(SITE) requirements-test.txt package-lock.json
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes \
+		-r requirements-test.txt
+	$(BIN)/python -m tests.prepare
+	@touch $@

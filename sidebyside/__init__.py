@@ -1,0 +1,5 @@
+"""Finds an example, runs it, records it and puts it on a page."""
+
+from .page import show
+
+__all__ = ["show"]

@@ -1,0 +1,317 @@
+"""An asyncio event loop whose clock jumps to the next timer instead of waiting.
+
+A program that sleeps for two seconds is run in milliseconds, and its times are
+the same on every machine. What happens outside the loop (threads, sockets,
+processes) is waited for in real time; it never moves the clock by itself, so
+that its times, too, are the same on every run.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import concurrent.futures.thread
+import contextlib
+import functools
+import itertools
+import os
+import selectors
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
+
+processes: type[concurrent.futures.Executor] | None
+try:
+    from concurrent.futures.process import ProcessPoolExecutor
+
+    processes = ProcessPoolExecutor
+except ImportError:  # a browser's Python has none
+    processes = None
+
+if TYPE_CHECKING or sys.platform != "emscripten":
+    _BaseLoop = asyncio.SelectorEventLoop
+else:  # a browser's Python has neither sockets nor threads
+    _BaseLoop = asyncio.BaseEventLoop
+
+# Timers that are due within this time (seconds) fire together, in the order in
+# which they were set, as they do on a real clock.
+_TOGETHER = 1e-6
+_STEP = 1e-12
+# How often (seconds) work outside the loop is looked at.
+_LOOK = 0.05
+
+_PROCESS_POOL = ("concurrent.futures.process", "multiprocessing.")
+
+_real_sleep = time.sleep
+_real_monotonic = time.monotonic
+
+
+class Stopped(KeyboardInterrupt):
+    """Ends the program: raised by the recorder, never by a program.
+
+    A KeyboardInterrupt, because asyncio lets that through everywhere.
+    """
+
+
+class Deadlock(Stopped):
+    """Nothing is ready, no timer is set and nothing outside is at work."""
+
+
+class Clock:
+    """The time of one program, in seconds since it started.
+
+    Attributes:
+        now: the time, in seconds.
+        outside: what ran in real time: "threads", "processes", "sockets".
+        over: True from the moment at which nothing can ever go on (a deadlock).
+        on_block: called with the start and the end (seconds) of each time in
+            which `time.sleep` held the program's main thread.
+    """
+
+    def __init__(self, on_block: Callable[[float, float], None]) -> None:
+        self.now = 0.0
+        self.over = False
+        self.outside: set[str] = set()
+        self.on_block = on_block
+        self.task_numbers = itertools.count(1)
+        self.loops: list[VirtualClockLoop] = []
+        self.threads: set[threading.Thread] = set()
+        self._moved = _real_monotonic()
+        self._timers = itertools.count(1)
+        self._home = threading.current_thread()
+        self._process = os.getpid()
+        self._at_work: set[threading.Thread] = set()
+        self._jobs: set[concurrent.futures.Future[Any]] = set()
+
+    def reach(self, when: float) -> None:
+        """Move the clock forward to `when` (seconds), never back."""
+        if when > self.now:
+            self.now = round(when, 9)
+            self._moved = _real_monotonic()
+
+    def real_seconds_to(self, when: float) -> float:
+        """Return how long (seconds) to wait on the real clock for `when`."""
+        return when - self.now - (_real_monotonic() - self._moved)
+
+    def tie_break(self) -> float:
+        """Return a time (seconds) that keeps equal timers in their order."""
+        return next(self._timers) * _STEP
+
+    def ours(self) -> bool:
+        """Tell whether the caller is the program and not another thread."""
+        thread = threading.current_thread()
+        return (
+            thread is self._home or thread in self.threads
+        ) and os.getpid() == self._process
+
+    def busy_outside(self) -> bool:
+        """Tell whether a thread or a process of the program is at work."""
+        self._at_work = {t for t in self._at_work if t.is_alive()}
+        return bool(self._at_work or self._jobs)
+
+    def thread_starts(self, thread: threading.Thread) -> None:
+        """Note a thread of the program, and whether it does its work."""
+        target = getattr(thread, "_target", None) or type(thread)
+        if target.__module__.startswith(_PROCESS_POOL):
+            return  # it waits for other processes, on the real clock
+        self.threads.add(thread)
+        # A pool's threads wait for jobs: it is the jobs that are at work.
+        if not target.__module__.startswith("concurrent."):
+            self._at_work.add(thread)
+            self.outside.add("threads")
+
+    def job_starts(
+        self, job: concurrent.futures.Future[Any], kind: str
+    ) -> None:
+        """Note a job handed to a pool of threads or processes."""
+        self.outside.add(kind)
+        tell = job._invoke_callbacks  # type: ignore[attr-defined]
+
+        def tell_and_forget() -> None:
+            # Only after the loop was told: before, it would find nothing at
+            # work and nothing ready, and take that for a deadlock.
+            tell()
+            self._jobs.discard(job)
+
+        job._invoke_callbacks = tell_and_forget  # type: ignore[attr-defined]
+        self._jobs.add(job)
+        if job.done():
+            self._jobs.discard(job)
+
+    def sleep(self, seconds: float) -> None:
+        """Do what `time.sleep(seconds)` does, on this clock."""
+        if not self.ours():
+            _real_sleep(seconds)
+            return
+        start = self.now
+        if threading.current_thread() is self._home and not self._elsewhere():
+            if seconds < 0:
+                raise ValueError("sleep length must be non-negative")
+            self.reach(start + seconds)
+            self.on_block(start, self.now)
+        else:
+            _real_sleep(seconds)
+            self.reach(start + seconds)
+
+    def _elsewhere(self) -> bool:
+        """Tell whether the program's loop runs in another thread."""
+        return any(
+            loop.is_running() and asyncio._get_running_loop() is not loop
+            for loop in self.loops
+        )
+
+    def new_event_loop(self) -> VirtualClockLoop:
+        """Return a new event loop on this clock."""
+        loop = VirtualClockLoop(self)
+        self.loops.append(loop)
+        return loop
+
+
+class _Selector(selectors.DefaultSelector):  # type: ignore[valid-type, misc]
+    """Moves the clock where a selector would wait."""
+
+    clock: Clock
+    loop: VirtualClockLoop
+    fixed = 0  # what the loop itself listens to: the socket that wakes it
+
+    def _busy(self) -> bool:
+        if len(self.get_map()) > self.fixed:
+            self.clock.outside.add("sockets")
+            return True
+        return self.clock.busy_outside()
+
+    def select(self, timeout: float | None = None) -> Any:
+        while self._busy():
+            if timeout is not None and timeout <= 0:
+                return super().select(0)
+            due = self.loop.next_timer()
+            left = _LOOK
+            if due is not None:
+                left = min(left, self.clock.real_seconds_to(due))
+                if left <= 0:
+                    self.clock.reach(due)
+                    return super().select(0)
+            if events := super().select(left):
+                return events
+            # A thread that slept may have moved the clock past the timer.
+            if due is not None and due <= self.clock.now:
+                return []
+        if self.loop.has_ready():
+            return []
+        due = self.loop.next_timer()
+        if due is None:
+            self.clock.over = True
+            raise Deadlock
+        self.clock.reach(due)
+        return []
+
+
+class VirtualClockLoop(_BaseLoop):  # type: ignore[valid-type, misc]
+    """An event loop on a virtual clock.
+
+    Args:
+        clock: the clock that it moves.
+
+    It raises Deadlock where a real loop would wait for ever.
+    """
+
+    def __init__(self, clock: Clock) -> None:
+        self.clock = clock
+        selector = _Selector()
+        selector.clock, selector.loop = clock, self
+        if issubclass(_BaseLoop, asyncio.SelectorEventLoop):
+            super().__init__(selector)
+        else:
+            super().__init__()
+            self._selector = selector
+        selector.fixed = len(selector.get_map())
+        self._clock_resolution = _TOGETHER
+        self.watch: Callable[[Any, str], Any] = lambda coro, name: coro
+
+    def time(self) -> float:
+        """Return the time on the virtual clock, in seconds."""
+        return self.clock.now
+
+    def call_at(self, when: float, *args: Any, **kwargs: Any) -> Any:
+        """Set a timer; those for the same time fire in the order set."""
+        return super().call_at(when + self.clock.tie_break(), *args, **kwargs)
+
+    def create_task(self, coro: Any, **kwargs: Any) -> Any:
+        """Make a task, numbered as in a process of its own, and watch it."""
+        if kwargs.get("name") is None:
+            kwargs["name"] = f"Task-{next(self.clock.task_numbers)}"
+        return super().create_task(self.watch(coro, kwargs["name"]), **kwargs)
+
+    def next_timer(self) -> float | None:
+        """Return when the next timer is due (seconds), or None."""
+        timers: list[asyncio.TimerHandle] = self._scheduled  # type: ignore[attr-defined]
+        return round(timers[0].when(), 9) if timers else None
+
+    def has_ready(self) -> bool:
+        """Tell whether a callback waits to be run."""
+        return bool(self._ready) or self._stopping  # type: ignore[attr-defined]
+
+    if sys.platform == "emscripten":  # what a selector's loop has of its own
+
+        def _process_events(self, event_list: Any) -> None:
+            pass
+
+        def _write_to_self(self) -> None:
+            pass
+
+
+@contextlib.contextmanager
+def virtual_time(clock: Clock) -> Iterator[None]:
+    """Put `clock` in the place of the real one, for the calling program.
+
+    Other threads of the process keep the real clock.
+    """
+    start_thread = threading.Thread.start
+
+    def start(thread: threading.Thread) -> None:
+        if clock.ours():
+            clock.thread_starts(thread)
+        start_thread(thread)
+
+    def pool(kind: str, submit: Callable[..., Any]) -> Callable[..., Any]:
+        @functools.wraps(submit)
+        def submit_and_note(*args: Any, **kwargs: Any) -> Any:
+            job = submit(*args, **kwargs)
+            if clock.ours():
+                clock.job_starts(job, kind)
+            return job
+
+        return submit_and_note
+
+    def virtual(real: Callable[[], float]) -> Callable[[], float]:
+        began = real()
+        # A nanosecond a call: the standard library has loops that wait for the
+        # time to move on.
+        calls = itertools.count(1)
+        return lambda: (
+            began + clock.now + next(calls) * 1e-9 if clock.ours() else real()
+        )
+
+    threads = concurrent.futures.thread.ThreadPoolExecutor
+    replaced: list[tuple[Any, str, Any]] = [
+        (time, "sleep", clock.sleep),
+        (time, "monotonic", virtual(time.monotonic)),
+        (time, "perf_counter", virtual(time.perf_counter)),
+        (time, "time", virtual(time.time)),
+        (threading.Thread, "start", start),
+        (threads, "submit", pool("threads", threads.submit)),
+        (asyncio, "new_event_loop", clock.new_event_loop),
+        (asyncio.events, "new_event_loop", clock.new_event_loop),
+    ]
+    if processes:
+        submit = pool("processes", processes.submit)
+        replaced.append((processes, "submit", submit))
+    before = [(owner, name, getattr(owner, name)) for owner, name, _ in replaced]
+    try:
+        for owner, name, value in replaced:
+            setattr(owner, name, value)
+        yield
+    finally:
+        for owner, name, value in before:
+            setattr(owner, name, value)

@@ -1,0 +1,22 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
+const orders = new Map([[7, "tea"]]);
+
+async function findOrder(number, delay) {
+  await sleep(delay);
+  if (!orders.has(number)) throw new Error(`no order ${number}`);
+  return `order ${number} is ${orders.get(number)}`;
+}
+
+async function showOrder(number, delay) {
+  console.log(`asking for order ${number}`);
+  try {
+    const order = await findOrder(number, delay);
+    console.log(`success: ${order}`);
+  } catch (error) {
+    console.log(`failure: ${error.message}`);
+  }
+}
+
+await showOrder(7, 200);
+await showOrder(8, 400);

@@ -1,0 +1,37 @@
+import asyncio
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+RECIPES = {
+    "tea.txt": "boil\nsteep\npour\n",
+    "toast.txt": "slice\ntoast\n",
+    "eggs.txt": "boil\nwait\npeel\nsalt\n",
+}
+
+
+async def write_recipe(folder: str, name: str, text: str) -> None:
+    # A file cannot be awaited: a thread waits for it instead.
+    path = Path(folder, name)
+    await asyncio.to_thread(path.write_bytes, text.encode())
+
+
+async def count_lines(folder: str, name: str) -> int:
+    path = Path(folder, name)
+    text = await asyncio.to_thread(path.read_text, encoding="utf-8")
+    return text.count("\n")
+
+
+async def main() -> None:
+    with TemporaryDirectory(prefix="recipes-") as folder:
+        await asyncio.gather(
+            *(write_recipe(folder, *recipe) for recipe in RECIPES.items())
+        )
+        counts = await asyncio.gather(
+            *(count_lines(folder, name) for name in RECIPES)
+        )
+
+        for name, count in zip(RECIPES, counts, strict=True):
+            print(f"{name}: {count} lines")
+
+
+asyncio.run(main())

@@ -1,0 +1,28 @@
+import { EventEmitter, on } from "node:events";
+import { setTimeout as sleep } from "node:timers/promises";
+
+async function send(name, delay, feed) {
+  for (const number of [1, 2]) {
+    await sleep(delay);
+    feed.emit("message", `${name}: message ${number}`);
+  }
+}
+
+async function showMessages(feed) {
+  const messages = on(feed, "message", { close: ["end"] });
+  for await (const [message] of messages) {
+    console.log(message);
+  }
+}
+
+const feed = new EventEmitter();
+const showing = showMessages(feed);
+
+await Promise.all([
+  send("Ada", 200, feed),
+  send("Ben", 300, feed),
+  send("Cleo", 500, feed),
+]);
+feed.emit("end"); // there will be no more
+await showing;
+console.log("feed closed");
