@@ -63,6 +63,7 @@ class Clock:
 
     Attributes:
         now: the time, in seconds.
+        threads: the program's threads, and those `at_work`: not a pool's.
         outside: what ran in real time: "threads", "processes", "sockets".
         over: True from the moment at which nothing can ever go on (a deadlock).
         on_block: called with the start and the end (seconds) of each time in
@@ -77,11 +78,11 @@ class Clock:
         self.task_numbers = itertools.count(1)
         self.loops: list[VirtualClockLoop] = []
         self.threads: set[threading.Thread] = set()
+        self.at_work: set[threading.Thread] = set()
         self._moved = _real_monotonic()
         self._timers = itertools.count(1)
         self._home = threading.current_thread()
         self._process = os.getpid()
-        self._at_work: set[threading.Thread] = set()
         self._jobs: set[concurrent.futures.Future[Any]] = set()
 
     def reach(self, when: float) -> None:
@@ -107,8 +108,8 @@ class Clock:
 
     def busy_outside(self) -> bool:
         """Tell whether a thread or a process of the program is at work."""
-        self._at_work = {t for t in self._at_work if t.is_alive()}
-        return bool(self._at_work or self._jobs)
+        self.at_work = {t for t in self.at_work if t.is_alive()}
+        return bool(self.at_work or self._jobs)
 
     def thread_starts(self, thread: threading.Thread) -> None:
         """Note a thread of the program, and whether it does its work."""
@@ -118,7 +119,7 @@ class Clock:
         self.threads.add(thread)
         # A pool's threads wait for jobs: it is the jobs that are at work.
         if not target.__module__.startswith("concurrent."):
-            self._at_work.add(thread)
+            self.at_work.add(thread)
             self.outside.add("threads")
 
     def job_starts(
@@ -168,7 +169,7 @@ class Clock:
         return loop
 
 
-class _Selector(selectors.DefaultSelector):  # type: ignore[valid-type, misc]
+class _Selector(selectors.DefaultSelector):
     """Moves the clock where a selector would wait."""
 
     clock: Clock
@@ -207,7 +208,7 @@ class _Selector(selectors.DefaultSelector):  # type: ignore[valid-type, misc]
         return []
 
 
-class VirtualClockLoop(_BaseLoop):  # type: ignore[valid-type, misc]
+class VirtualClockLoop(_BaseLoop):
     """An event loop on a virtual clock.
 
     Args:
@@ -233,7 +234,9 @@ class VirtualClockLoop(_BaseLoop):  # type: ignore[valid-type, misc]
         """Return the time on the virtual clock, in seconds."""
         return self.clock.now
 
-    def call_at(self, when: float, *args: Any, **kwargs: Any) -> Any:
+    def call_at(  # type: ignore[override]
+        self, when: float, *args: Any, **kwargs: Any
+    ) -> asyncio.TimerHandle:
         """Set a timer; those for the same time fire in the order set."""
         return super().call_at(when + self.clock.tie_break(), *args, **kwargs)
 
@@ -307,7 +310,7 @@ def virtual_time(clock: Clock) -> Iterator[None]:
     if processes:
         submit = pool("processes", processes.submit)
         replaced.append((processes, "submit", submit))
-    before = [(owner, name, getattr(owner, name)) for owner, name, _ in replaced]
+    before = [(o, name, getattr(o, name)) for o, name, _ in replaced]
     try:
         for owner, name, value in replaced:
             setattr(owner, name, value)

@@ -105,7 +105,7 @@ class Example:
 
 
 def relative(path: Path) -> str:
-    """Return a path as a reader of an error wants it: from the project's root."""
+    """Return a path as an error gives it: from the project's root."""
     try:
         return path.relative_to(ROOT).as_posix()
     except ValueError:

@@ -9,14 +9,17 @@ import gc
 import io
 import logging
 import sys
+import threading
 import types
 import warnings
 from collections.abc import Callable, Iterator
-from typing import Any, TextIO
+from typing import Any
 
 
 @contextlib.contextmanager
-def isolated(stdout: TextIO, stderr: TextIO) -> Iterator[types.ModuleType]:
+def isolated(
+    stdout: io.TextIOBase, stderr: io.TextIOBase
+) -> Iterator[types.ModuleType]:
     """Give the caller a `__main__` of its own and the state of a new process.
 
     Args:
@@ -44,11 +47,13 @@ def isolated(stdout: TextIO, stderr: TextIO) -> Iterator[types.ModuleType]:
             "stderr": stderr,
             "argv": [""],
             "path": list(sys.path),
-            # pytest replaces this one; a new process has the plain one.
+            "excepthook": sys.__excepthook__,
             "unraisablehook": sys.__unraisablehook__,
         }.items():
             undo.callback(setattr, sys, name, getattr(sys, name))
             setattr(sys, name, value)
+        undo.callback(setattr, threading, "excepthook", threading.excepthook)
+        threading.excepthook = threading.__excepthook__
         # What is there now need not be looked at when the garbage is collected
         # below; that takes 100 ms in a process as large as a site's build.
         gc.freeze()
@@ -103,7 +108,9 @@ def _modules_kept() -> Iterator[None]:
                     now[name] = value
             # What is added refers to modules that are dropped below.
             for name in now.keys() - before.keys():
-                if callable(now[name]) or isinstance(now[name], types.ModuleType):
+                if callable(now[name]) or isinstance(
+                    now[name], types.ModuleType
+                ):
                     del now[name]
         for name in sys.modules.keys() - modules.keys():
             del sys.modules[name]
@@ -115,9 +122,13 @@ def _warnings_as_new() -> Iterator[None]:
     """Set the warning filters of a new process (the `warnings` docs)."""
     with warnings.catch_warnings():
         warnings.resetwarnings()
-        for category in (ResourceWarning, ImportWarning):
-            warnings.simplefilter("ignore", category)
-        for category in (PendingDeprecationWarning, DeprecationWarning):
+        ignored: list[type[Warning]] = [
+            ResourceWarning,
+            ImportWarning,
+            PendingDeprecationWarning,
+            DeprecationWarning,
+        ]
+        for category in ignored:
             warnings.simplefilter("ignore", category)
         warnings.filterwarnings(
             "default", category=DeprecationWarning, module="__main__"

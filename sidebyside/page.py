@@ -14,7 +14,15 @@ from markupsafe import Markup, escape
 from pygments.formatters import HtmlFormatter
 from pygments.lexers import get_lexer_by_name
 
-from .example import PYTHON, ROOT, SNIPPETS, Example, ExampleError, Program, relative
+from .example import (
+    PYTHON,
+    ROOT,
+    SNIPPETS,
+    Example,
+    ExampleError,
+    Program,
+    relative,
+)
 from .recorder import Recording, RecordingError, record
 from .transcript import difference, transcript
 
@@ -30,9 +38,7 @@ class OutputLine(NamedTuple):
     """Seconds on the program's clock, to the tenth; or empty."""
 
 
-def show(
-    name: str, language: str = "python", snippets: Path = SNIPPETS
-) -> str:
+def show(name: str, language: str = "python", snippets: Path = SNIPPETS) -> str:
     """Return the HTML fragment that shows an example: its programs and output.
 
     The Python program is run and recorded. Where something is wrong with the
@@ -93,7 +99,7 @@ def _render(example: Example, language: str) -> str:
     slugs = [program.language.slug for program in example.programs]
     if language not in slugs:
         raise ExampleError(
-            f'there is no tab "{language}" to open; there are {", ".join(slugs)}'
+            f'no tab "{language}" to open; there are {", ".join(slugs)}'
         )
     python = example.program(PYTHON)
     recording = checked_recording(python) if python else None
@@ -119,7 +125,7 @@ def _output(program: Program, recording: Recording | None) -> list[OutputLine]:
     """Return a transcript's lines, with the times of a recording if given."""
     if not program.transcript.is_file():
         raise ExampleError(
-            f"{relative(program.transcript)} is missing: `make update` writes it"
+            f"{relative(program.transcript)} is missing (make update)"
         )
     times = [
         f"{line.time:.1f}"

@@ -9,12 +9,11 @@ import ctypes
 import dataclasses
 import io
 import json
-import os
 import signal
 import sys
 import threading
 import traceback
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from typing import Any
 
 from . import isolation
@@ -23,7 +22,7 @@ from .clock import Clock, Deadlock, Stopped, virtual_time
 SECONDS_AT_MOST = 10.0  # on the real clock
 LINES_AT_MOST = 200
 
-_ASYNCIO = os.path.dirname(asyncio.__file__)
+_ASYNCIO = asyncio.__file__.removesuffix("__init__.py")
 
 
 @dataclasses.dataclass
@@ -187,12 +186,12 @@ class _Recorder:
             for loop in self.clock.loops:
                 if not loop.is_closed() and not loop.is_running():
                     loop.close()
-        for output in outputs:
-            output.finish()
-        self._end_threads()
+            self._end_threads()
         if self.stopped_for:
             line = recording.failure.line if recording.failure else None
             raise RecordingError(self.stopped_for, line)
+        for output in outputs:
+            output.finish()
         recording.duration = self.clock.now
         recording.outside = sorted(self.clock.outside)
         return recording
@@ -204,7 +203,9 @@ class _Recorder:
 
     def note_line(self, text: str, stream: str) -> None:
         """Note a printed line."""
-        if self.stopped_for is None and len(self.recording.lines) >= LINES_AT_MOST:
+        if self.stopped_for:
+            raise Stopped(self.stopped_for)
+        if len(self.recording.lines) >= LINES_AT_MOST:
             self.stop(f"it prints more than {LINES_AT_MOST} lines")
         if not self.clock.over:
             line = Line(self.clock.now, text, _current_task(), stream)
@@ -245,20 +246,21 @@ class _Recorder:
         return lines[-1] if lines else None
 
     def _wait_for_threads(self) -> None:
-        """Wait as a process does at its end: for threads that are no daemons."""
-        for thread in self.clock.threads:
-            # A pool's threads end when their pool is collected.
-            if not thread.daemon and thread in self.clock._at_work:
+        """Wait as a process does at its end: for all but daemon threads."""
+        for thread in self.clock.at_work:
+            if not thread.daemon:
                 thread.join()
 
     def _end_threads(self) -> None:
         """End what still runs, where Python can; say so where it cannot."""
-        for thread in self.clock.threads:
+        # A pool's threads end when their pool is collected.
+        for thread in self.clock.at_work:
             thread.join(1 if self.stopped_for is None else 0)
             if thread.is_alive() and thread.ident is not None:
                 ctypes.pythonapi.PyThreadState_SetAsyncExc(
                     ctypes.c_ulong(thread.ident), ctypes.py_object(SystemExit)
                 )
+                thread.join(1)
                 self.stopped_for = (
                     self.stopped_for or f"it leaves {thread.name} running"
                 )
@@ -283,7 +285,7 @@ class _WatchedCoroutine(collections.abc.Coroutine[Any, Any, Any]):
     def close(self) -> None:
         self.coro.close()
 
-    def __await__(self) -> Iterator[Any]:
+    def __await__(self) -> Generator[Any, Any, Any]:
         return self.coro.__await__()  # type: ignore[no-any-return]
 
     def __getattr__(self, name: str) -> Any:
@@ -335,7 +337,7 @@ def _waits_for(coro: Any, awaited: Any) -> str:
     name = ""
     while coro is not None:
         code = getattr(coro, "cr_code", None)
-        if code and os.path.dirname(code.co_filename) == _ASYNCIO:
+        if code and code.co_filename.startswith(_ASYNCIO):
             name = coro.__qualname__
             if not name.endswith("__aenter__"):  # the next one says more
                 break

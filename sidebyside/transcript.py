@@ -11,7 +11,6 @@ from pathlib import Path
 
 from .example import (
     CSHARP,
-    JAVASCRIPT,
     PYTHON,
     ExampleError,
     Language,

@@ -1,0 +1,1 @@
+"""The figures that speed claims rest on."""

@@ -1,0 +1,1 @@
+"""What a reader or a contributor would notice, checked."""

@@ -1,0 +1,229 @@
+"""The built site, as a reader's browser shows it."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from .test_site import SECTIONS
+from .toolchains import browser as find_browser
+from .toolchains import missing
+
+PAGES = ["", *SECTIONS, "languages/", "404.html"]
+
+
+class Handler(http.server.SimpleHTTPRequestHandler):
+    """Serves the site as a host does: quietly, with its own 404 page."""
+
+    def log_message(self, *_: Any) -> None:
+        pass
+
+    def send_error(self, code: int, *args: Any, **kwargs: Any) -> None:
+        body = (Path(self.directory) / "404.html").read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html")
+        self.end_headers()
+        self.wfile.write(body)
+
+
+@pytest.fixture(scope="module")
+def address(site: Path) -> Iterator[str]:
+    handler = functools.partial(Handler, directory=str(site))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    path = find_browser()
+    if path is None:
+        missing("Chrome or Chromium")
+    with sync_playwright() as playwright:
+        # --no-sandbox: containers run as root, where Chromium demands it.
+        started = playwright.chromium.launch(
+            executable_path=path,
+            args=["--no-sandbox", "--disable-background-networking"],
+        )
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    """A new reader's page; it fails on errors and on other hosts."""
+    context = browser.new_context(base_url=address)
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    wrong: list[str] = []
+    opened = context.new_page()
+    opened.on(
+        "console",
+        lambda message: (
+            wrong.append(message.text) if message.type == "error" else None
+        ),
+    )
+    opened.on("pageerror", lambda error: wrong.append(str(error)))
+    opened.on(
+        "request",
+        lambda request: (
+            None
+            if request.url.startswith((address, "data:", "blob:"))
+            else wrong.append(f"a request to {request.url}")
+        ),
+    )
+    yield opened
+    context.close()
+    assert wrong == []
+
+
+@pytest.mark.parametrize("url", PAGES)
+@pytest.mark.parametrize("width", [360, 1280])
+def test_pages_load_cleanly_and_fit(url: str, width: int, page: Page) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(url)
+    page.wait_for_load_state("networkidle")
+    expect(page.locator("h1").first).to_be_visible()
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    assert wide <= width
+
+
+def test_the_chosen_language_holds_across_pages(page: Page) -> None:
+    page.goto("concepts/")
+    page.locator("label", has_text="C#").first.click()
+    expect(page.locator("#blocking-csharp-code")).to_be_visible()
+    expect(page.locator("#blocking-python-code")).to_be_hidden()
+    # By instant navigation, by a new visit, and on a page of another language.
+    page.locator(".md-footer__link--next").click()
+    expect(page.locator("h1")).to_contain_text("Key components")
+    expect(page.locator("#promise-csharp-code")).to_be_visible()
+    page.goto("languages/python/")
+    expect(page.locator("#create-task-csharp-code")).to_be_visible()
+
+
+def test_a_language_page_opens_its_own_language(page: Page) -> None:
+    page.goto("languages/csharp/")
+    expect(page.locator("#first-program-csharp-code")).to_be_visible()
+    page.goto("languages/javascript/")
+    expect(page.locator("#fetch-javascript-code")).to_be_visible()
+
+
+@pytest.mark.parametrize("anchor", ["blocking-csharp", "blocking-csharp-7"])
+def test_a_link_opens_the_tab_that_it_names(page: Page, anchor: str) -> None:
+    page.goto(f"concepts/#{anchor}")
+    expect(page.locator("#blocking-csharp-code")).to_be_visible()
+    expect(page.locator("#blocking-csharp-7")).to_be_in_viewport()
+
+
+def test_a_link_to_a_line_works_on_the_same_page(page: Page) -> None:
+    page.goto("concepts/")
+    page.wait_for_load_state("networkidle")
+    page.evaluate("location.hash = 'blocking-javascript-3'")
+    expect(page.locator("#blocking-javascript-3")).to_be_in_viewport()
+
+
+def test_tabs_work_without_javascript(browser: Browser, address: str) -> None:
+    context = browser.new_context(base_url=address, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("concepts/")
+    expect(page.locator("#blocking-python-code")).to_be_visible()
+    page.locator("label[for=blocking-csharp]").click()
+    expect(page.locator("#blocking-csharp-code")).to_be_visible()
+    expect(page.locator("#blocking-output")).to_be_visible()
+    context.close()
+
+
+def test_tabs_work_with_the_keyboard(page: Page) -> None:
+    page.goto("concepts/")
+    page.wait_for_load_state("networkidle")
+    page.locator("#blocking-python").focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("#blocking-javascript-code")).to_be_visible()
+
+
+def test_copying_takes_the_program_and_no_more(page: Page) -> None:
+    page.goto("concepts/")
+    for id, name in (
+        ("blocking-python-code", "blocking/blocking.py"),
+        ("blocking-output", "blocking/output.txt"),
+    ):
+        page.locator(f"#{id} .md-code__button[data-md-type=copy]").click()
+        copied = page.evaluate("navigator.clipboard.readText()")
+        wanted = Path("snippets", name).read_text("utf-8")
+        assert copied.strip() == wanted.strip()
+
+
+def test_times_are_shown_but_not_selected(page: Page) -> None:
+    page.goto("concepts/")
+    line = page.locator("#blocking-output .example-output__line").nth(2)
+    shown = line.evaluate("e => getComputedStyle(e, '::before').content")
+    assert "0.2" in shown
+    selected = page.evaluate(
+        """() => {
+            const output = document.querySelector("#blocking-output pre");
+            getSelection().selectAllChildren(output);
+            return String(getSelection());
+        }"""
+    )
+    wanted = Path("snippets/blocking/output.txt").read_text("utf-8")
+    assert selected.strip() == wanted.strip()
+
+
+@pytest.mark.parametrize(
+    ("words", "url"),
+    [
+        ("worker queue", "languages/python/#tasks"),
+        ("ConfigureAwait", "languages/csharp/#configureawait"),
+        ("callback hell", "concepts/components/#callback-functions"),
+        ("response.ok", "languages/javascript/#fetch-api"),
+        ("user interfaces", "concepts/use-cases/#gui"),
+    ],
+)
+def test_search_finds(words: str, url: str, page: Page) -> None:
+    page.goto("")
+    page.locator(".md-search__input").click()
+    page.locator(".md-search__input").type(words)
+    links = page.locator(".md-search-result__link")
+    expect(links.first).to_be_visible(timeout=15_000)
+    found = [link.get_attribute("href") or "" for link in links.all()]
+    path, _, anchor = url.partition("#")
+    assert any(f"/{path}?" in x and x.endswith(f"#{anchor}") for x in found)
+
+
+def test_colours_follow_the_system_and_can_be_switched(
+    browser: Browser, address: str
+) -> None:
+    for scheme, name in (("light", "default"), ("dark", "slate")):
+        context = browser.new_context(
+            base_url=address,
+            color_scheme=scheme,  # type: ignore[arg-type]
+        )
+        page = context.new_page()
+        page.goto("")
+        body = page.locator("body")
+        expect(body).to_have_attribute("data-md-color-scheme", name)
+        for wanted in ("default", "slate"):
+            page.locator("[data-md-component=palette] label:visible").click()
+            expect(body).to_have_attribute("data-md-color-scheme", wanted)
+        context.close()
+
+
+def test_an_address_that_does_not_exist_helps(
+    browser: Browser, address: str
+) -> None:
+    context = browser.new_context(base_url=address)
+    page = context.new_page()
+    page.goto("patterns/nowhere/")
+    expect(page.locator("h1")).to_contain_text("no such page")
+    expect(page.locator("article a", has_text="Concepts")).to_be_visible()
+    context.close()

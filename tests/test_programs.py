@@ -1,0 +1,158 @@
+"""Every program is run as a person would run it, and prints its transcript."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import pytest
+import tree_sitter
+import tree_sitter_c_sharp
+from pytest_examples import CodeExample, EvalExample, find_examples
+
+from sidebyside.example import (
+    CSHARP,
+    JAVASCRIPT,
+    PYTHON,
+    ROOT,
+    Example,
+    Language,
+    Program,
+    relative,
+)
+from sidebyside.transcript import difference, run, toolchain, transcript
+
+from .toolchains import missing, npm_program
+
+EXAMPLES = Example.all()
+PAGES = list(
+    find_examples(ROOT / "docs", ROOT / "CONTRIBUTING.md", ROOT / "README.md")
+)
+
+
+def programs(language: Language) -> list[object]:
+    return [
+        pytest.param(program, id=example.name)
+        for example in EXAMPLES
+        if (program := example.program(language))
+    ]
+
+
+def configure(eval_example: EvalExample) -> None:
+    eval_example.set_config(
+        line_length=80,
+        quotes="double",
+        target_version="py311",  # type: ignore[arg-type]
+        upgrade=True,
+        isort=True,
+        ruff_line_length=80,
+        ruff_select=["ASYNC", "B", "RUF"],
+    )
+
+
+def assert_prints(program: Program, printed: str) -> None:
+    if problem := difference(program, printed):
+        pytest.fail(problem, pytrace=False)
+
+
+@pytest.mark.parametrize("program", programs(PYTHON))
+def test_python_prints_its_transcript(
+    program: Program,
+    eval_example: EvalExample,
+    capfd: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(sys.modules, "__main__", sys.modules["__main__"])
+    text = program.path.read_text("utf-8")
+    example = CodeExample.create(text, path=program.path)
+    configure(eval_example)
+    eval_example.lint(example)
+    if meant_to_fail(program):
+        assert_prints(program, run(program))
+        return
+    try:
+        eval_example.run(example, rewrite_assertions=False)
+    except Exception:
+        # pytest-examples 0.0.18 cannot make its traceback on Python 3.11; a
+        # run by itself says what is wrong.
+        assert_prints(program, run(program))
+        raise
+    printed = capfd.readouterr()
+    assert printed.err == ""
+    assert_prints(program, transcript(printed.out, "", 0))
+
+
+def meant_to_fail(program: Program) -> bool:
+    last = program.transcript.read_text("utf-8").splitlines()[-1]
+    return last.startswith("exit status ") or last == "(never ends)"
+
+
+@pytest.mark.parametrize("program", programs(JAVASCRIPT))
+def test_javascript_prints_its_transcript(program: Program) -> None:
+    if toolchain(JAVASCRIPT) is None:
+        missing("Node.js 20 or later")
+    assert_prints(program, run(program))
+
+
+@pytest.mark.parametrize("program", programs(CSHARP))
+def test_csharp_prints_its_transcript(program: Program) -> None:
+    if toolchain(CSHARP) is None:
+        required = os.environ.get("REQUIRE_DOTNET") == "1"
+        missing("the .NET SDK, 10 or later,", required)
+    assert_prints(program, run(program))
+
+
+@pytest.mark.parametrize("program", programs(CSHARP))
+def test_csharp_parses(program: Program) -> None:
+    source = program.path.read_bytes()
+    language = tree_sitter.Language(tree_sitter_c_sharp.language())
+    root = tree_sitter.Parser(language).parse(source).root_node
+    wrong = [
+        f"{relative(program.path)}:{node.start_point.row + 1} is not C#: "
+        f"{(node.text or b'').decode()[:60]!r}"
+        for node in descendants(root)
+        if node.is_error or node.is_missing
+    ]
+    assert not wrong, "\n".join(wrong)
+
+
+def descendants(node: tree_sitter.Node) -> list[tree_sitter.Node]:
+    return [node, *(d for child in node.children for d in descendants(child))]
+
+
+@pytest.mark.parametrize("example", PAGES, ids=str)
+def test_python_on_pages(
+    example: CodeExample, eval_example: EvalExample
+) -> None:
+    configure(eval_example)
+    eval_example.lint(example)
+    settings = example.prefix_settings()
+    if settings.get("exec") == "on":
+        return  # the build runs it, strictly
+    if reason := settings.get("not-run"):
+        print(f"not run: {reason}")
+    else:
+        eval_example.run_print_check(example)
+
+
+@pytest.mark.parametrize(
+    "example", [pytest.param(e, id=e.name) for e in EXAMPLES]
+)
+def test_programs_are_short(example: Example) -> None:
+    for program in example.programs:
+        lines = program.path.read_text("utf-8").splitlines()
+        assert len(lines) <= 45, f"{relative(program.path)}: {len(lines)} lines"
+        for number, line in enumerate(lines, 1):
+            assert len(line) <= 80, f"{relative(program.path)}:{number} is long"
+
+
+def test_javascript_is_linted_and_formatted() -> None:
+    for command in (
+        [*npm_program("eslint/bin/eslint.js"), "snippets", "docs"],
+        [*npm_program("prettier/bin/prettier.cjs"), "--check", "snippets"],
+    ):
+        done = subprocess.run(
+            command, cwd=ROOT, capture_output=True, text=True, timeout=120
+        )
+        assert done.returncode == 0, done.stdout + done.stderr

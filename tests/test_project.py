@@ -1,0 +1,108 @@
+"""The project's own code, its locks and its workflows."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from sidebyside.__main__ import update
+from sidebyside.example import JAVASCRIPT, ROOT, Example
+from sidebyside.transcript import toolchain
+
+from .toolchains import missing
+
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["ruff", "check", "."],
+        ["ruff", "format", "--check", "."],
+        ["mypy"],
+        # Offline: the same answer on every machine.
+        ["zizmor", "--offline", "--quiet", ".github"],
+    ],
+    ids=lambda command: " ".join(command[:2]),
+)
+def test_it_is_clean(command: list[str]) -> None:
+    program = Path(sys.executable).parent / command[0]
+    done = subprocess.run(
+        [str(program), *command[1:]], cwd=ROOT, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+LOCKS = ("requirements.txt", "requirements-test.txt", "package-lock.json")
+
+
+@pytest.mark.parametrize("name", LOCKS)
+def test_locks_name_no_host(name: str) -> None:
+    text = (ROOT / name).read_text("utf-8")
+    assert not re.search(r'"resolved"|--(extra-)?index-url|--find-links', text)
+    if name.endswith(".txt"):
+        assert "://" not in text
+
+
+@pytest.mark.parametrize("name", LOCKS[:2])
+def test_locks_have_what_the_project_asks_for(name: str) -> None:
+    text = (ROOT / name).read_text("utf-8")
+    asked = list(PROJECT["project"]["dependencies"])
+    if "test" in name:
+        asked += PROJECT["project"]["optional-dependencies"]["test"]
+    for requirement in asked:
+        package = re.split(r"[><=]", requirement)[0]
+        assert re.search(rf"^{package}==", text, re.M), package
+    for block in re.split(r"\n(?=\S)", text):
+        if "==" in block:
+            assert "--hash=sha256:" in block, block.splitlines()[0]
+
+
+def test_every_dependency_has_its_reason() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    table = text.partition("## Dependencies")[2]
+    extra = PROJECT["project"]["optional-dependencies"]["test"]
+    for requirement in PROJECT["project"]["dependencies"] + extra:
+        package = re.split(r"[><=]", requirement)[0]
+        assert package in table, package
+
+
+def test_help_lists_every_target() -> None:
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    targets = re.findall(r"^([a-z]+):", makefile, re.M)
+    done = subprocess.run(
+        ["make", "help"], cwd=ROOT, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stderr
+    for target in targets:
+        assert re.search(rf"^make {target} +\S", done.stdout, re.M), target
+
+
+def test_update_writes_what_the_programs_print(tmp_path: Path) -> None:
+    folder = tmp_path / "hello"
+    folder.mkdir()
+    (folder / "hello.py").write_text("print('hello')\n", "utf-8")
+    (folder / "hello.mjs").write_text("console.log('hello');\n", "utf-8")
+    assert update(Example.find("hello", tmp_path)) == []
+    assert (folder / "output.txt").read_text("utf-8") == "hello\n"
+
+    if toolchain(JAVASCRIPT) is None:
+        missing("Node.js 20 or later")
+    (folder / "hello.mjs").write_text("console.log('hallo');\n", "utf-8")
+    (wrong,) = update(Example.find("hello", tmp_path))
+    assert 'output.txt:1 has "hello"' in wrong
+    assert 'hello.mjs prints "hallo"' in wrong
+    assert (folder / "output.txt").read_text("utf-8") == "hello\n"
+
+    (folder / "output.mjs.txt").touch()  # it honestly differs
+    assert update(Example.find("hello", tmp_path)) == []
+    assert (folder / "output.mjs.txt").read_text("utf-8") == "hallo\n"
+
+    (folder / "hello.py").write_text("raise SystemExit(3)\n", "utf-8")
+    assert update(Example.find("hello", tmp_path)) == []
+    assert (folder / "output.txt").read_text("utf-8") == "exit status 3\n"

@@ -1,0 +1,172 @@
+"""The built site, as its files are."""
+
+from __future__ import annotations
+
+import collections
+import html.parser
+import json
+import re
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+
+from sidebyside.example import ROOT, Example
+
+from .conftest import REPO_URL, mkdocs
+
+SITE_URL = "http://127.0.0.1:8000/"
+
+SECTIONS = {
+    "concepts/": [
+        "asynchronous",
+        "benefit",
+        "concurrent-or-parallel",
+        "blocking-or-not",
+    ],
+    "concepts/components/": [
+        "promises-and-futures",
+        "callback-functions",
+        "async-and-await",
+    ],
+    "concepts/use-cases/": ["io", "gui", "real-time", "data"],
+    "languages/javascript/": ["promises", "async-and-await", "fetch-api"],
+    "languages/python/": ["asyncio", "async-and-await", "tasks"],
+    "languages/csharp/": ["async-and-await", "tasks", "configureawait"],
+    "contributing/": ["add-an-example-in-four-steps"],
+}
+
+
+class Page(html.parser.HTMLParser):
+    """What a page refers to, and what can be referred to on it."""
+
+    LOADS = {"link": "href", "img": "src", "script": "src", "source": "src"}
+
+    def __init__(self, path: Path, url: str) -> None:
+        super().__init__()
+        self.url = url
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.loads: list[str] = []
+        self.metas: dict[str, str] = {}
+        self.feed(path.read_text("utf-8"))
+
+    def handle_starttag(
+        self, tag: str, attrs: list[tuple[str, str | None]]
+    ) -> None:
+        values = {name: value or "" for name, value in attrs}
+        if "id" in values:
+            self.ids.append(values["id"])
+        if tag == "a" and "href" in values:
+            self.links.append(values["href"])
+        if "name" in values and tag == "meta":
+            self.metas[values["name"]] = values.get("content", "")
+        reference = values.get(self.LOADS.get(tag, ""))
+        if reference and values.get("rel") not in ("canonical", "edit"):
+            self.loads.append(reference)
+
+
+@pytest.fixture(scope="module")
+def pages(site: Path) -> dict[str, Page]:
+    return {
+        url: Page(path, url)
+        for path in sorted(site.rglob("*.html"))
+        if (url := path.relative_to(site).as_posix().replace("index.html", ""))
+        is not None
+    }
+
+
+@pytest.mark.parametrize("url", SECTIONS)
+def test_the_sections_are_there(url: str, pages: dict[str, Page]) -> None:
+    for section in SECTIONS[url]:
+        assert section in pages[url].ids
+
+
+def test_each_example_stands_on_a_page(pages: dict[str, Page]) -> None:
+    shown = {id for page in pages.values() for id in page.ids}
+    for example in Example.all():
+        assert example.name in shown
+        for program in example.programs:
+            slug = program.language.slug
+            assert f"{example.name}-{slug}" in shown
+            lines = program.path.read_text("utf-8").splitlines()
+            assert f"{example.name}-{slug}-{len(lines)}" in shown
+
+
+def test_ids_are_unique_on_each_page(pages: dict[str, Page]) -> None:
+    for page in pages.values():
+        counts = collections.Counter(page.ids)
+        twice = {id for id, count in counts.items() if count > 1}
+        assert not twice, page.url
+
+
+def test_headings_have_explicit_ids() -> None:
+    for path in (ROOT / "docs").rglob("*.md"):
+        for line in path.read_text("utf-8").splitlines():
+            if re.match(r"#{2,} ", line):
+                assert re.search(r" \{#[a-z-]+\}$", line), f"{path}: {line}"
+
+
+def test_no_link_leads_nowhere(pages: dict[str, Page], site: Path) -> None:
+    for page in pages.values():
+        for link in page.links:
+            target = urlsplit(urljoin(SITE_URL + page.url, link))
+            if f"{target.scheme}://{target.netloc}/" != SITE_URL:
+                continue
+            url = unquote(target.path.lstrip("/"))
+            if url not in pages:
+                assert (site / url).is_file(), f"{page.url}: {link}"
+            elif target.fragment:
+                ids = [*pages[url].ids, "__top", ""]
+                assert unquote(target.fragment) in ids, f"{page.url}: {link}"
+
+
+def test_nothing_is_loaded_from_another_host(
+    pages: dict[str, Page], site: Path
+) -> None:
+    for page in pages.values():
+        for reference in page.loads:
+            assert not urlsplit(
+                urljoin(SITE_URL, reference)
+            ).netloc.removeprefix("127.0.0.1:8000"), f"{page.url}: {reference}"
+    for path in site.rglob("*.css"):
+        for reference in re.findall(
+            r"(?:url\(|@import )[\"']?([^\"')]+)", path.read_text("utf-8")
+        ):
+            scheme = urlsplit(reference).scheme
+            assert scheme in ("", "data"), f"{path}: {reference}"
+            assert not reference.startswith("//"), f"{path}: {reference}"
+
+
+def test_pages_say_what_they_are_about(pages: dict[str, Page]) -> None:
+    described = [page.metas.get("description") for page in pages.values()]
+    assert all(described)
+    assert len(set(described)) == len(described)
+
+
+def test_each_page_can_be_edited(pages: dict[str, Page]) -> None:
+    for page in pages.values():
+        if page.url not in ("404.html",):
+            edits = [x for x in page.links if f"{REPO_URL}/edit/main/docs" in x]
+            assert edits, page.url
+
+
+def test_search_has_each_section(site: Path) -> None:
+    index = json.loads((site / "search/search_index.json").read_text("utf-8"))
+    places = {doc["location"] for doc in index["docs"]}
+    for url, sections in SECTIONS.items():
+        assert {f"{url}#{section}" for section in sections} <= places
+
+
+def test_the_site_may_stand_elsewhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SITE_URL", "https://example.org/a/")
+    done = mkdocs(ROOT, "build", "-d", str(tmp_path), repo_url="")
+    assert done.returncode == 0, done.stderr
+    text = (tmp_path / "concepts/index.html").read_text("utf-8")
+    assert (
+        '<link rel="canonical" href="https://example.org/a/concepts/">' in text
+    )
+    # No repository is known: no link that leads nowhere.
+    assert "Edit this page" not in text

@@ -1,0 +1,74 @@
+"""Finds what the tests need beside Python, and says what is missing."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+
+from sidebyside.example import JAVASCRIPT, ROOT
+from sidebyside.transcript import toolchain
+
+BROWSERS = ("chromium", "google-chrome", "google-chrome-stable", "chrome")
+
+
+def missing(what: str, required: bool | None = None) -> NoReturn:
+    """Skip the test with a reason, or fail where that is not allowed.
+
+    Args:
+        what: what is missing.
+        required: whether to fail; by default where CI=true.
+    """
+    if required is None:
+        required = os.environ.get("CI") == "true"
+    if required:
+        pytest.fail(f"{what} is missing, and required here", pytrace=False)
+    pytest.skip(f"{what} is missing")
+
+
+def node() -> str | None:
+    """Return the path of node, or None."""
+    command = toolchain(JAVASCRIPT)
+    return command[0] if command else None
+
+
+def npm() -> list[str] | None:
+    """Return the command that runs npm, or None."""
+    if (found := shutil.which("npm")) and shutil.which("node") == node():
+        return [found]
+    if executable := node():
+        wheel = Path(executable).parent.parent / "lib/node_modules/npm"
+        if wheel.is_dir():
+            return [executable, str(wheel / "bin/npm-cli.js")]
+    return None
+
+
+def npm_program(script: str) -> list[str]:
+    """Return the command that runs a program from node_modules.
+
+    Args:
+        script: the program's script, as a path below node_modules.
+    """
+    path = ROOT / "node_modules" / script
+    executable = node()
+    if executable is None or not path.is_file():
+        missing(f"node_modules/{script} (make test installs it)")
+    return [executable, str(path)]
+
+
+def browser() -> str | None:
+    """Return the path of a Chrome or Chromium, or None.
+
+    The machine's own, else the one that Playwright downloaded.
+    """
+    for name in BROWSERS:
+        if found := shutil.which(name):
+            return found
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        path = playwright.chromium.executable_path
+    return path if Path(path).exists() else None
