@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import re
 import sys
 from pathlib import Path
@@ -13,15 +14,19 @@ from mkdocs.structure.pages import Page
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Let pages import the `sidebyside` that stands beside mkdocs.yml.
 
-    Afresh for each build, so that `mkdocs serve` shows what changed in it.
+    Afresh when it has changed, so that `mkdocs serve` shows the change.
     Without the address of a repository, there is no link to edit a page.
     """
     root = str(Path(config.config_file_path).parent)
     if root not in sys.path:
         sys.path.insert(0, root)
-    for name in list(sys.modules):
-        if name.partition(".")[0] == "sidebyside":
-            del sys.modules[name]
+    files = sorted(Path(root, "sidebyside").glob("*.*"))
+    state = [(file, file.stat().st_mtime_ns) for file in files]
+    if getattr(sys.modules.get("sidebyside"), "state", None) != state:
+        for name in list(sys.modules):
+            if name.partition(".")[0] == "sidebyside":
+                del sys.modules[name]
+        importlib.import_module("sidebyside").__dict__["state"] = state
     if not config.repo_url:
         config.edit_uri = ""
     return config

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import logging
-import os
 import statistics
 import tempfile
 import time
@@ -26,7 +25,7 @@ def main() -> None:
     logging.getLogger("mkdocs").setLevel(logging.ERROR)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        os.symlink(ROOT / "docs/assets", folder / "assets")
+        (folder / "assets").symlink_to(ROOT / "docs/assets")
         names = itertools.cycle(example.name for example in Example.all())
         for page in range(PAGES):
             blocks = "\n".join(

@@ -121,6 +121,8 @@ def _modules_kept() -> Iterator[None]:
 def _warnings_as_new() -> Iterator[None]:
     """Set the warning filters of a new process (the `warnings` docs)."""
     with warnings.catch_warnings():
+        # MkDocs has warnings logged; a new process prints them.
+        warnings.showwarning = warnings._showwarning_orig  # type: ignore[attr-defined]
         warnings.resetwarnings()
         ignored: list[type[Warning]] = [
             ResourceWarning,

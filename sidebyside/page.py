@@ -71,7 +71,7 @@ def checked_recording(program: Program) -> Recording:
     """
     where = relative(program.path)
     try:
-        recording = record(program.path.read_text("utf-8"), str(program.path))
+        recording = _record(program.path.read_text("utf-8"), str(program.path))
     except RecordingError as error:
         line = f":{error.line}" if error.line else ""
         raise ExampleError(f"{where}{line}: {error}") from None
@@ -88,11 +88,16 @@ def checked_recording(program: Program) -> Recording:
         stuck = ", ".join(recording.stuck())
         raise ExampleError(f"{where} never ends: {stuck}")
     if recording.status == 0 and errors:
-        last = errors.strip().splitlines()[-1]
-        raise ExampleError(f"{where} writes to the standard error: {last}")
+        first = errors.strip().splitlines()[0]
+        raise ExampleError(f"{where} writes to the standard error: {first}")
     if problem:
         raise ExampleError(problem)
     return recording
+
+
+# The same text gives the same recording: a site that is rebuilt while somebody
+# writes need not run again what did not change.
+_record = functools.cache(record)
 
 
 def _render(example: Example, language: str) -> str:
@@ -141,7 +146,12 @@ def _highlighted(program: Program) -> list[Markup]:
     """Return a program's lines as HTML, in the classes that Material styles."""
     # No trailing newline: it would be an empty line.
     text = program.path.read_text("utf-8").rstrip("\n")
-    lexer = get_lexer_by_name(program.language.slug, stripnl=False)
+    return _highlight(text, program.language.slug)
+
+
+@functools.cache
+def _highlight(text: str, language: str) -> list[Markup]:
+    lexer = get_lexer_by_name(language, stripnl=False)
     html = pygments.highlight(text, lexer, HtmlFormatter(nowrap=True))
     return [Markup(line) for line in html.rstrip("\n").split("\n")]
 

@@ -37,10 +37,11 @@ SECTIONS = {
 }
 
 
+LOADS = {"link": "href", "img": "src", "script": "src", "source": "src"}
+
+
 class Page(html.parser.HTMLParser):
     """What a page refers to, and what can be referred to on it."""
-
-    LOADS = {"link": "href", "img": "src", "script": "src", "source": "src"}
 
     def __init__(self, path: Path, url: str) -> None:
         super().__init__()
@@ -61,7 +62,7 @@ class Page(html.parser.HTMLParser):
             self.links.append(values["href"])
         if "name" in values and tag == "meta":
             self.metas[values["name"]] = values.get("content", "")
-        reference = values.get(self.LOADS.get(tag, ""))
+        reference = values.get(LOADS.get(tag, ""))
         if reference and values.get("rel") not in ("canonical", "edit"):
             self.loads.append(reference)
 
