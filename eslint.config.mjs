@@ -1,5 +1,6 @@
 import js from "@eslint/js";
 import globals from "globals";
+import tseslint from "typescript-eslint";
 
 export default [
   js.configs.recommended,
@@ -16,7 +17,25 @@ export default [
     languageOptions: { globals: globals.nodeBuiltin },
   },
   {
+    files: ["snippets/**/*.mjs"],
+    // Broken on purpose.
+    ignores: ["snippets/missing-await/missing-await.mjs"],
+    plugins: { "@typescript-eslint": tseslint.plugin },
+    languageOptions: {
+      parser: tseslint.parser,
+      parserOptions: { projectService: true },
+    },
+    rules: {
+      "@typescript-eslint/await-thenable": "error",
+      "@typescript-eslint/no-floating-promises": "error",
+      "@typescript-eslint/restrict-template-expressions": "error",
+    },
+  },
+  {
     files: ["docs/**/*.js"],
-    languageOptions: { sourceType: "script", globals: globals.browser },
+    languageOptions: {
+      sourceType: "script",
+      globals: { ...globals.browser, __md_get: false, __md_set: false },
+    },
   },
 ];

@@ -121,8 +121,10 @@ def _modules_kept() -> Iterator[None]:
 def _warnings_as_new() -> Iterator[None]:
     """Set the warning filters of a new process (the `warnings` docs)."""
     with warnings.catch_warnings():
-        # MkDocs has warnings logged; a new process prints them.
+        # MkDocs has warnings logged, pytest collects them; a new process
+        # prints them.
         warnings.showwarning = warnings._showwarning_orig  # type: ignore[attr-defined]
+        warnings._showwarnmsg_impl = _print_warning  # type: ignore[attr-defined]
         warnings.resetwarnings()
         ignored: list[type[Warning]] = [
             ResourceWarning,
@@ -136,6 +138,10 @@ def _warnings_as_new() -> Iterator[None]:
             "default", category=DeprecationWarning, module="__main__"
         )
         yield
+
+
+def _print_warning(message: warnings.WarningMessage) -> None:
+    sys.stderr.write(warnings._formatwarnmsg(message))  # type: ignore[attr-defined]
 
 
 @contextlib.contextmanager

@@ -66,8 +66,8 @@ def checked_recording(program: Program) -> Recording:
     """Record a Python program and compare it with its transcript.
 
     Raises:
-        ExampleError: it fails, hangs or floods though its transcript does not
-            say so, writes to the standard error, or prints something else.
+        ExampleError: it prints something else than its transcript, fails or
+            hangs though that does not say so, or floods.
     """
     where = relative(program.path)
     try:
@@ -75,21 +75,15 @@ def checked_recording(program: Program) -> Recording:
     except RecordingError as error:
         line = f":{error.line}" if error.line else ""
         raise ExampleError(f"{where}{line}: {error}") from None
-    errors = recording.printed("stderr")
-    failure = recording.failure
-    if failure:
-        errors += f"{failure.message}\n"
-    printed = transcript(recording.printed(), errors, recording.status)
+    printed = transcript(program, recording.printed(), recording.status)
     problem = difference(program, printed)
+    failure = recording.failure
     if problem and failure:
         line = f":{failure.line}" if failure.line else ""
         raise ExampleError(f"{where}{line}: {failure.message}")
     if problem and recording.status is None:
         stuck = ", ".join(recording.stuck())
         raise ExampleError(f"{where} never ends: {stuck}")
-    if recording.status == 0 and errors:
-        first = errors.strip().splitlines()[0]
-        raise ExampleError(f"{where} writes to the standard error: {first}")
     if problem:
         raise ExampleError(problem)
     return recording
@@ -132,14 +126,17 @@ def _output(program: Program, recording: Recording | None) -> list[OutputLine]:
         raise ExampleError(
             f"{relative(program.transcript)} is missing (make update)"
         )
-    times = [
-        f"{line.time:.1f}"
-        for line in (recording.lines if recording else [])
-        if line.stream == "stdout"
-    ]
-    lines = program.transcript.read_text("utf-8").splitlines()
-    times += [""] * (len(lines) - len(times))
-    return [OutputLine(*pair) for pair in zip(lines, times, strict=True)]
+    recorded = iter(recording.lines if recording else [])
+    output = []
+    for text in program.transcript.read_text("utf-8").splitlines():
+        # A transcript may have fewer lines: it leaves out tracebacks.
+        for line in recorded:
+            if transcript(program, line.text, 0) == text:
+                output.append(OutputLine(text, f"{line.time:.1f}"))
+                break
+        else:
+            output.append(OutputLine(text, ""))
+    return output
 
 
 def _highlighted(program: Program) -> list[Markup]:

@@ -9,6 +9,7 @@ import ctypes
 import dataclasses
 import io
 import json
+import re
 import signal
 import sys
 import threading
@@ -94,11 +95,12 @@ class Recording:
     outside: list[str] = dataclasses.field(default_factory=list)
     """What ran in real time ("threads", "processes", "sockets")."""
 
-    def printed(self, stream: str = "stdout") -> str:
-        """Return what the program wrote to `stream`."""
-        return "".join(
-            f"{line.text}\n" for line in self.lines if line.stream == stream
-        )
+    def printed(self) -> str:
+        """Return what the program wrote, and at last why it failed."""
+        texts = [line.text for line in self.lines]
+        if self.failure:
+            texts.append(self.failure.message)
+        return "".join(f"{text}\n" for text in texts)
 
     def stuck(self) -> list[str]:
         """Return what each task waits for that will never go on."""
@@ -155,6 +157,14 @@ def record(source: str, filename: str) -> Recording:
     return _Recorder(filename).run(source)
 
 
+def without_addresses(text: str) -> str:
+    """Return the text with "0x…" for each address in memory.
+
+    An object's address differs from run to run.
+    """
+    return re.sub(r"\b0x[0-9a-fA-F]{6,16}\b", "0x…", text)
+
+
 class _Recorder:
     def __init__(self, filename: str) -> None:
         self.filename = filename
@@ -208,6 +218,7 @@ class _Recorder:
         if len(self.recording.lines) >= LINES_AT_MOST:
             self.stop(f"it prints more than {LINES_AT_MOST} lines")
         if not self.clock.over:
+            text = without_addresses(text)
             line = Line(self.clock.now, text, _current_task(), stream)
             self.recording.lines.append(line)
 

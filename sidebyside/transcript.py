@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 import os
+import re
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 from .example import (
@@ -17,32 +20,44 @@ from .example import (
     Program,
     relative,
 )
+from .recorder import without_addresses
 
 SECONDS_AT_MOST = 60.0  # a first `dotnet run` compiles
 OLDEST_NODE = 20
 OLDEST_DOTNET = 10
 
 
-def transcript(stdout: str, stderr: str, status: int | None) -> str:
-    """Return what a transcript says of a run.
+def transcript(program: Program, output: str, status: int | None) -> str:
+    """Return what a transcript says of a run: what a reader sees of it.
+
+    What differs from run to run and from machine to machine is left out: the
+    program's folder, addresses in memory ("0x…"), the frames of a traceback
+    and, after those of Node.js, its version.
 
     Args:
-        stdout: what it printed.
-        stderr: what it wrote to the standard error.
+        program: what was run.
+        output: what it wrote to the standard output and the standard error.
         status: its exit status; None: it never ends.
-
-    Returns:
-        what it printed; after a failure also the last line of its errors and
-        its exit status.
     """
+    text = without_addresses(output)
+    text = text.replace(f"{program.path.parent}{os.sep}", "")
+    for frames in _FRAMES:
+        text = frames.sub("", text)
     if status is None:
-        return stdout + "(never ends)\n"
-    if status == 0:
-        return stdout
-    errors = stderr.strip().splitlines()[-1:]
-    return stdout + "".join(
-        f"{line}\n" for line in [*errors, f"exit status {status}"]
+        return text + "(never ends)\n"
+    return text + (f"exit status {status}\n" if status else "")
+
+
+# Of Python; of Node.js: where, the frames, the version; of .NET: the frames.
+_FRAMES = [
+    re.compile(pattern, re.MULTILINE)
+    for pattern in (
+        r"^Traceback \(most recent call last\):\n(?: .*\n)*",
+        r"^(?:file://|node:).*:\d+\n.*\n *\^+\n\n",
+        r"^ +at .*\n",
+        r"^\nNode\.js v.*\n",
     )
+]
 
 
 def difference(program: Program, printed: str) -> str | None:
@@ -73,36 +88,70 @@ def difference(program: Program, printed: str) -> str | None:
 def run(program: Program) -> str:
     """Run a program in a process of its own and return its transcript.
 
+    A C# program's transcript begins with what the compiler warns of.
+
     Raises:
-        ExampleError: its language is not on this machine, it runs too long, or
-            it writes to the standard error though it does not fail.
+        ExampleError: its language is not on this machine, it does not compile,
+            or it runs too long.
     """
     command = toolchain(program.language)
     if command is None:
         raise ExampleError(
             f"{relative(program.path)}: no {program.language.command} here"
         )
+    if program.language == CSHARP:
+        return _run_compiled(program, command)
+    output, status = _run_process(program, [*command, program.path.name])
+    return transcript(program, output, status)
+
+
+def _run_compiled(program: Program, command: tuple[str, ...]) -> str:
+    """Compile a C# program, then run it."""
+    # In a new folder: what is compiled already would not be warned of again.
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(shutil.copy(program.path, Path(folder).resolve()))
+        copy = dataclasses.replace(program, path=path)
+        built, status = _run_process(copy, [command[0], "build", path.name])
+        lines = built.replace(f"{path.parent}{os.sep}", "").splitlines()
+        says = re.compile(r"(.+\(\d+,\d+\): (?:warning|error) CS.+?)(?: \[.*)?")
+        found = [m[1] for line in lines if (m := says.fullmatch(line.strip()))]
+        diagnostics = list(dict.fromkeys(found))  # a build says them twice
+        if status != 0:
+            raise ExampleError(
+                f"{relative(program.path)} does not compile:\n"
+                + ("\n".join(diagnostics) or built.strip())
+            )
+        output, status = _run_process(copy, [*command, path.name])
+        # `dotnet run` may repeat what the build said.
+        output = "".join(
+            line
+            for line in output.splitlines(keepends=True)
+            if not any(text in line for text in diagnostics)
+        )
+        head = "".join(f"{line}\n" for line in diagnostics)
+        return transcript(copy, head + output, status)
+
+
+def _run_process(program: Program, command: list[str]) -> tuple[str, int]:
+    """Return what a command wrote, in a program's folder, and its status."""
     try:
         done = subprocess.run(
-            [*command, program.path.name],
+            command,
             cwd=program.path.parent,
             stdin=subprocess.DEVNULL,
-            capture_output=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,  # one pipe keeps the order
             text=True,
             encoding="utf-8",
             timeout=SECONDS_AT_MOST,
-            env=os.environ | {"PYTHONUTF8": "1", "NO_COLOR": "1"},
+            env=os.environ
+            | {"PYTHONUTF8": "1", "PYTHONUNBUFFERED": "1", "NO_COLOR": "1"},
         )
     except subprocess.TimeoutExpired:
         raise ExampleError(
             f"{relative(program.path)} runs longer than {SECONDS_AT_MOST:.0f} s"
         ) from None
-    if done.returncode == 0 and done.stderr.strip():
-        raise ExampleError(
-            f"{relative(program.path)} writes to the standard error:\n"
-            f"{done.stderr.strip()}"
-        )
-    return transcript(done.stdout, done.stderr, done.returncode)
+    return done.stdout, done.returncode
 
 
 @functools.cache

@@ -125,6 +125,20 @@ def test_a_link_opens_the_tab_that_it_names(page: Page, anchor: str) -> None:
     expect(page.locator("#blocking-csharp-7")).to_be_in_viewport()
 
 
+@pytest.mark.parametrize("anchor", ["gather-csharp", "gather-csharp-7"])
+def test_a_first_visit_by_a_link_shows_its_language_everywhere(
+    page: Page, anchor: str
+) -> None:
+    page.goto(f"patterns/gather/#{anchor}")
+    expect(page.locator("#gather-csharp-code")).to_be_visible()
+    expect(page.locator("#gather-failure-csharp-code")).to_be_visible()
+    expect(page.locator("#gather-csharp-7")).to_be_in_viewport()
+    # Another time, the choice holds, and only the linked tab is opened.
+    page.goto("patterns/timeouts/#timeouts-javascript")
+    expect(page.locator("#timeouts-javascript-code")).to_be_visible()
+    expect(page.locator("#timeouts-together-csharp-code")).to_be_visible()
+
+
 def test_a_link_to_a_line_works_on_the_same_page(page: Page) -> None:
     page.goto("concepts/")
     page.wait_for_load_state("networkidle")

@@ -115,7 +115,12 @@ def test_a_program_that_warns(project: Project) -> None:
     project.transcript.write_text(
         "asking for order 7\nsuccess: order 7 is tea\n", "utf-8"
     )
-    assert_fails(project, PAGE, PYTHON, "was never awaited")
+    assert_fails(
+        project,
+        f"{PAGE}{OUTPUT}:1 has",
+        f'{PYTHON} prints "async-await.py:24: RuntimeWarning: coroutine',
+        "was never awaited",
+    )
 
 
 def test_a_program_that_floods(project: Project) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import os
 import subprocess
 import sys
 
@@ -17,14 +16,16 @@ from sidebyside.example import (
     JAVASCRIPT,
     PYTHON,
     ROOT,
+    SNIPPETS,
     Example,
     Language,
     Program,
     relative,
 )
+from sidebyside.page import checked_recording
 from sidebyside.transcript import difference, run, toolchain, transcript
 
-from .toolchains import missing, npm_program
+from .toolchains import dotnet, missing, npm_program
 
 EXAMPLES = Example.all()
 PAGES = list(
@@ -72,7 +73,7 @@ def test_python_prints_its_transcript(
     # black's two blank lines would be one.
     whole_file = program.path.with_suffix(".whole-file")
     eval_example.lint(dataclasses.replace(example, path=whole_file))
-    if meant_to_fail(program):
+    if fails_or_warns(program):
         assert_prints(program, run(program))
         return
     try:
@@ -84,12 +85,31 @@ def test_python_prints_its_transcript(
         raise
     printed = capfd.readouterr()
     assert printed.err == ""
-    assert_prints(program, transcript(printed.out, "", 0))
+    assert_prints(program, transcript(program, printed.out, 0))
 
 
-def meant_to_fail(program: Program) -> bool:
-    last = program.transcript.read_text("utf-8").splitlines()[-1]
-    return last.startswith("exit status ") or last == "(never ends)"
+def fails_or_warns(program: Program) -> bool:
+    """Tell whether it needs a process of its own to do what it shows."""
+    recording = checked_recording(program)
+    written = {line.stream for line in recording.lines}
+    return recording.status != 0 or "stderr" in written
+
+
+def test_python_types_are_right() -> None:
+    # All but those that are broken on purpose: test_tools.py looks at them.
+    broken = SNIPPETS / "missing-await/missing-await.py"
+    paths = [
+        str(program.path)
+        for example in EXAMPLES
+        if (program := example.program(PYTHON)) and program.path != broken
+    ]
+    done = subprocess.run(
+        [sys.executable, "-m", "mypy", "--strict", "--config-file=", *paths],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 @pytest.mark.parametrize("program", programs(JAVASCRIPT))
@@ -101,9 +121,7 @@ def test_javascript_prints_its_transcript(program: Program) -> None:
 
 @pytest.mark.parametrize("program", programs(CSHARP))
 def test_csharp_prints_its_transcript(program: Program) -> None:
-    if toolchain(CSHARP) is None:
-        required = os.environ.get("REQUIRE_DOTNET") == "1"
-        missing("the .NET SDK, 10 or later,", required)
+    dotnet()
     assert_prints(program, run(program))
 
 

@@ -7,7 +7,7 @@ import pytest
 from sidebyside.example import PYTHON, Example, Program
 from sidebyside.page import checked_recording
 from sidebyside.recorder import Recording, record
-from sidebyside.transcript import difference
+from sidebyside.transcript import difference, transcript
 
 PROGRAMS = [
     pytest.param(program, id=example.name)
@@ -20,7 +20,8 @@ PROGRAMS = [
 def test_recording_agrees_with_the_real_run(program: Program) -> None:
     # The transcript is what the real run prints: see test_programs.py.
     recording = checked_recording(program)
-    assert difference(program, recording.printed()) is None
+    printed = transcript(program, recording.printed(), recording.status)
+    assert difference(program, printed) is None
 
 
 @pytest.mark.parametrize("program", PROGRAMS)

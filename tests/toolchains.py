@@ -9,7 +9,7 @@ from typing import NoReturn
 
 import pytest
 
-from sidebyside.example import JAVASCRIPT, ROOT
+from sidebyside.example import CSHARP, JAVASCRIPT, ROOT
 from sidebyside.transcript import toolchain
 
 BROWSERS = ("chromium", "google-chrome", "google-chrome-stable", "chrome")
@@ -27,6 +27,14 @@ def missing(what: str, required: bool | None = None) -> NoReturn:
     if required:
         pytest.fail(f"{what} is missing, and required here", pytrace=False)
     pytest.skip(f"{what} is missing")
+
+
+def dotnet() -> str:
+    """Return the path of dotnet, or skip the test; fail if REQUIRE_DOTNET=1."""
+    if command := toolchain(CSHARP):
+        return command[0]
+    required = os.environ.get("REQUIRE_DOTNET") == "1"
+    missing("the .NET SDK, 10 or later,", required)
 
 
 def node() -> str | None:

@@ -1,14 +1,32 @@
-/* A link to a line of a program (#gather-csharp-7) opens the tab it stands in. */
+/* A link to a tab (#gather-csharp) or to a line in it (#gather-csharp-7) opens it. */
 (() => {
+  const tabOf = (target) => {
+    if (target.matches(".tabbed-set > input")) return target;
+    const block = target.closest(".tabbed-block");
+    if (!block) return null;
+    const index = [...block.parentElement.children].indexOf(block);
+    return block.closest(".tabbed-set").querySelectorAll(":scope > input")[
+      index
+    ];
+  };
+  const labelOf = (tab) => tab.labels[0].textContent.trim();
+  const open = (tab) => {
+    if (!tab.checked) tab.click();
+  };
   const reveal = () => {
     const id = decodeURIComponent(location.hash.slice(1));
     const target = id && document.getElementById(id);
-    const block = target && target.closest(".tabbed-block");
-    if (!block) return;
-    const index = [...block.parentElement.children].indexOf(block);
-    const set = block.closest(".tabbed-set");
-    const input = set.querySelectorAll(":scope > input")[index];
-    if (!input.checked) input.click();
+    const tab = target && tabOf(target);
+    if (!tab) return;
+    open(tab);
+    // Who has chosen no language yet gets the link's on the whole site.
+    const language = labelOf(tab);
+    if (!__md_get("__tabs")) {
+      for (const other of document.querySelectorAll(".tabbed-set > input")) {
+        if (labelOf(other) === language) open(other);
+      }
+      __md_set("__tabs", [language]);
+    }
     target.scrollIntoView();
   };
   window.addEventListener("hashchange", reveal);

@@ -20,7 +20,8 @@ async def answer(reader: StreamReader, writer: StreamWriter) -> None:
 
 def load(url: str) -> dict[str, object]:
     with urlopen(url) as response:
-        return json.load(response)
+        order: dict[str, object] = json.load(response)
+        return order
 
 
 async def show_order(origin: str, path: str) -> None:

@@ -1,0 +1,18 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
+const orders = [];
+
+async function save(order) {
+  await sleep(100);
+  orders.push(order);
+  console.log(`${order} saved`);
+}
+
+async function count() {
+  await sleep(100);
+  return orders.length;
+}
+
+await save("tea");
+console.log(`orders: ${await count()}`);
+console.log("done");
