@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 import tree_sitter
@@ -178,3 +179,21 @@ def test_javascript_is_linted_and_formatted() -> None:
             command, cwd=ROOT, capture_output=True, text=True, timeout=120
         )
         assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "message"),
+    [
+        (JAVASCRIPT, 'throw new Error("no tea");\n', "Error: no tea"),
+        (PYTHON, 'raise OSError("no tea")\n', "OSError: no tea"),
+    ],
+)
+def test_of_a_traceback_the_last_line_is_kept(
+    language: Language, text: str, message: str, tmp_path: Path
+) -> None:
+    if toolchain(language) is None:
+        missing(language.name)
+    path = tmp_path / f"fails.{language.suffix}"
+    path.write_text(text, "utf-8")
+    printed = run(Program(language, path, tmp_path / "output.txt"))
+    assert printed == f"{message}\nexit status 1\n"
