@@ -9,7 +9,7 @@ that its times, too, are the same on every run.
 from __future__ import annotations
 
 import asyncio
-import concurrent.futures.thread
+import concurrent.futures
 import contextlib
 import functools
 import itertools
@@ -19,25 +19,28 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
-processes: type[concurrent.futures.Executor] | None
-try:
-    from concurrent.futures.process import ProcessPoolExecutor
-
-    processes = ProcessPoolExecutor
-except ImportError:  # a browser's Python has none
-    processes = None
+from .isolation import replaced
 
 if TYPE_CHECKING or sys.platform != "emscripten":
-    _BaseLoop = asyncio.SelectorEventLoop
-else:  # a browser's Python has neither sockets nor threads
-    _BaseLoop = asyncio.BaseEventLoop
+    from concurrent.futures.process import ProcessPoolExecutor
+    from concurrent.futures.thread import ThreadPoolExecutor
 
-# Timers that are due within this time (seconds) fire together, in the order in
-# which they were set, as they do on a real clock.
+    _BaseLoop = asyncio.SelectorEventLoop
+    _POOLS: dict[str, Any] = {
+        "threads": ThreadPoolExecutor,
+        "processes": ProcessPoolExecutor,
+    }
+else:  # a browser's Python has no sockets, threads and processes
+    _BaseLoop = asyncio.BaseEventLoop
+    _POOLS = {}
+
+# The digits of the clock. Timers due within `_TOGETHER` (seconds) of each other
+# fire in one turn, as on a real clock; so much, because a float that counts
+# years has no finer ones.
+_DIGITS = 9
 _TOGETHER = 1e-6
-_STEP = 1e-12
 # How often (seconds) work outside the loop is looked at.
 _LOOK = 0.05
 
@@ -58,6 +61,20 @@ class Deadlock(Stopped):
     """Nothing is ready, no timer is set and nothing outside is at work."""
 
 
+class Moment(float):
+    """A time (seconds) that comes before an equal one that was set later.
+
+    As on a real clock, where no two timers are set at the same time.
+    """
+
+    number: int
+
+    def __lt__(self, other: float) -> bool:
+        if isinstance(other, Moment) and self == other:
+            return self.number < other.number
+        return super().__lt__(other)
+
+
 class Clock:
     """The time of one program, in seconds since it started.
 
@@ -68,13 +85,20 @@ class Clock:
         over: True from the moment at which nothing can ever go on (a deadlock).
         on_block: called with the start and the end (seconds) of each time in
             which `time.sleep` held the program's main thread.
+        on_turn: called at each turn of an event loop; what it raises ends the
+            program.
     """
 
-    def __init__(self, on_block: Callable[[float, float], None]) -> None:
+    def __init__(
+        self,
+        on_block: Callable[[float, float], None],
+        on_turn: Callable[[], None],
+    ) -> None:
         self.now = 0.0
         self.over = False
         self.outside: set[str] = set()
         self.on_block = on_block
+        self.on_turn = on_turn
         self.task_numbers = itertools.count(1)
         self.loops: list[VirtualClockLoop] = []
         self.threads: set[threading.Thread] = set()
@@ -88,16 +112,23 @@ class Clock:
     def reach(self, when: float) -> None:
         """Move the clock forward to `when` (seconds), never back."""
         if when > self.now:
-            self.now = round(when, 9)
+            self.now = round(when, _DIGITS)
             self._moved = _real_monotonic()
 
     def real_seconds_to(self, when: float) -> float:
         """Return how long (seconds) to wait on the real clock for `when`."""
         return when - self.now - (_real_monotonic() - self._moved)
 
-    def tie_break(self) -> float:
-        """Return a time (seconds) that keeps equal timers in their order."""
-        return next(self._timers) * _STEP
+    def deadlock(self) -> NoReturn:
+        """End the program, which can never go on."""
+        self.over = True
+        raise Deadlock
+
+    def moment(self, when: float) -> Moment:
+        """Return the time `when` (seconds) for a timer that is set now."""
+        moment = Moment(round(when, _DIGITS))
+        moment.number = next(self._timers)
+        return moment
 
     def ours(self) -> bool:
         """Tell whether the caller is the program and not another thread."""
@@ -183,7 +214,9 @@ class _Selector(selectors.DefaultSelector):
         return self.clock.busy_outside()
 
     def select(self, timeout: float | None = None) -> Any:
+        self.clock.on_turn()
         while self._busy():
+            self.clock.on_turn()
             if timeout is not None and timeout <= 0:
                 return super().select(0)
             due = self.loop.next_timer()
@@ -191,8 +224,10 @@ class _Selector(selectors.DefaultSelector):
             if due is not None:
                 left = min(left, self.clock.real_seconds_to(due))
                 if left <= 0:
-                    self.clock.reach(due)
-                    return super().select(0)
+                    # What came in meanwhile came before the timer.
+                    if not (events := super().select(0)):
+                        self.clock.reach(due)
+                    return events
             if events := super().select(left):
                 return events
             # A thread that slept may have moved the clock past the timer.
@@ -202,8 +237,7 @@ class _Selector(selectors.DefaultSelector):
             return []
         due = self.loop.next_timer()
         if due is None:
-            self.clock.over = True
-            raise Deadlock
+            self.clock.deadlock()
         self.clock.reach(due)
         return []
 
@@ -213,6 +247,11 @@ class VirtualClockLoop(_BaseLoop):
 
     Args:
         clock: the clock that it moves.
+
+    Attributes:
+        watch: called with the coroutine and the name of each new task; returns
+            the coroutine that takes its place.
+        creating: the name of the task that is being made, or None.
 
     It raises Deadlock where a real loop would wait for ever.
     """
@@ -229,6 +268,7 @@ class VirtualClockLoop(_BaseLoop):
         selector.fixed = len(selector.get_map())
         self._clock_resolution = _TOGETHER
         self.watch: Callable[[Any, str], Any] = lambda coro, name: coro
+        self.creating: str | None = None
 
     def time(self) -> float:
         """Return the time on the virtual clock, in seconds."""
@@ -238,18 +278,25 @@ class VirtualClockLoop(_BaseLoop):
         self, when: float, *args: Any, **kwargs: Any
     ) -> asyncio.TimerHandle:
         """Set a timer; those for the same time fire in the order set."""
-        return super().call_at(when + self.clock.tie_break(), *args, **kwargs)
+        return super().call_at(self.clock.moment(when), *args, **kwargs)
 
     def create_task(self, coro: Any, **kwargs: Any) -> Any:
         """Make a task, numbered as in a process of its own, and watch it."""
+        if not asyncio.iscoroutine(coro):
+            return super().create_task(coro, **kwargs)  # a TypeError
         if kwargs.get("name") is None:
             kwargs["name"] = f"Task-{next(self.clock.task_numbers)}"
-        return super().create_task(self.watch(coro, kwargs["name"]), **kwargs)
+        self.creating = kwargs["name"]
+        try:
+            coro = self.watch(coro, kwargs["name"])
+            return super().create_task(coro, **kwargs)
+        finally:
+            self.creating = None
 
     def next_timer(self) -> float | None:
         """Return when the next timer is due (seconds), or None."""
         timers: list[asyncio.TimerHandle] = self._scheduled  # type: ignore[attr-defined]
-        return round(timers[0].when(), 9) if timers else None
+        return timers[0].when() if timers else None
 
     def has_ready(self) -> bool:
         """Tell whether a callback waits to be run."""
@@ -277,7 +324,16 @@ def virtual_time(clock: Clock) -> Iterator[None]:
             clock.thread_starts(thread)
         start_thread(thread)
 
-    def pool(kind: str, submit: Callable[..., Any]) -> Callable[..., Any]:
+    wait = threading.Condition.wait
+
+    def wait_for_no_thread(
+        condition: threading.Condition, timeout: float | None = None
+    ) -> bool:
+        if timeout is None:
+            clock.deadlock()
+        return wait(condition, timeout)
+
+    def noted(kind: str, submit: Callable[..., Any]) -> Callable[..., Any]:
         @functools.wraps(submit)
         def submit_and_note(*args: Any, **kwargs: Any) -> Any:
             job = submit(*args, **kwargs)
@@ -296,25 +352,23 @@ def virtual_time(clock: Clock) -> Iterator[None]:
             began + clock.now + next(calls) * 1e-9 if clock.ours() else real()
         )
 
-    threads = concurrent.futures.thread.ThreadPoolExecutor
-    replaced: list[tuple[Any, str, Any]] = [
+    def in_nanoseconds(seconds: Callable[[], float]) -> Callable[[], int]:
+        return lambda: round(seconds() * 1e9)
+
+    changes: list[tuple[Any, str, Any]] = [
         (time, "sleep", clock.sleep),
-        (time, "monotonic", virtual(time.monotonic)),
-        (time, "perf_counter", virtual(time.perf_counter)),
-        (time, "time", virtual(time.time)),
-        (threading.Thread, "start", start),
-        (threads, "submit", pool("threads", threads.submit)),
         (asyncio, "new_event_loop", clock.new_event_loop),
         (asyncio.events, "new_event_loop", clock.new_event_loop),
     ]
-    if processes:
-        submit = pool("processes", processes.submit)
-        replaced.append((processes, "submit", submit))
-    before = [(o, name, getattr(o, name)) for o, name, _ in replaced]
-    try:
-        for owner, name, value in replaced:
-            setattr(owner, name, value)
+    for name in ("monotonic", "perf_counter", "time"):
+        seconds = virtual(getattr(time, name))
+        changes.append((time, name, seconds))
+        changes.append((time, f"{name}_ns", in_nanoseconds(seconds)))
+    if _POOLS:
+        changes.append((threading.Thread, "start", start))
+    else:
+        changes.append((threading.Condition, "wait", wait_for_no_thread))
+    for kind, pool in _POOLS.items():
+        changes.append((pool, "submit", noted(kind, pool.submit)))
+    with replaced(changes):
         yield
-    finally:
-        for owner, name, value in before:
-            setattr(owner, name, value)

@@ -8,11 +8,12 @@ import contextvars
 import gc
 import io
 import logging
+import os
 import sys
 import threading
 import types
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 
@@ -30,15 +31,19 @@ def isolated(
         the empty module that stands as `__main__`.
 
     Afterwards as before: `sys.modules`, the functions and classes of the
-    standard library, the warning filters, the handlers of the root logger, the
-    streams and arguments in `sys`, the running event loop, its task and the
-    event loop policy. Context variables are the caller's to copy (see `run`).
+    standard library, the warning filters, the loggers, the environment and the
+    current folder, the streams, arguments and limits in `sys`, the running
+    event loop, its task and the event loop policy. Context variables are the
+    caller's to copy (see `run`).
     """
     with contextlib.ExitStack() as undo:
         undo.enter_context(_loops_set_aside())
         undo.enter_context(_modules_kept())
         undo.enter_context(_warnings_as_new())
-        undo.enter_context(_root_logger_as_new())
+        undo.enter_context(_loggers_as_new())
+        undo.enter_context(_environment_kept())
+        undo.enter_context(contextlib.chdir("."))
+        undo.callback(sys.setrecursionlimit, sys.getrecursionlimit())
         main = types.ModuleType("__main__")
         sys.modules["__main__"] = main
         for name, value in {
@@ -87,6 +92,17 @@ def _loops_set_aside() -> Iterator[None]:
         asyncio._set_running_loop(loop)
         if swap and loop:
             swap(loop, task)
+
+
+@contextlib.contextmanager
+def _environment_kept() -> Iterator[None]:
+    before = os.environ.copy()
+    try:
+        yield
+    finally:
+        if os.environ != before:  # else, other threads never find it empty
+            os.environ.clear()
+            os.environ.update(before)
 
 
 @contextlib.contextmanager
@@ -145,13 +161,35 @@ def _print_warning(message: warnings.WarningMessage) -> None:
 
 
 @contextlib.contextmanager
-def _root_logger_as_new() -> Iterator[None]:
+def _loggers_as_new() -> Iterator[None]:
     root = logging.getLogger()
-    handlers, level = root.handlers[:], root.level
+    manager = root.manager
+    loggers = dict(manager.loggerDict)
+    before = [
+        (logger, dict(vars(logger)), logger.handlers[:])
+        for logger in (root, *loggers.values())
+        if isinstance(logger, logging.Logger)
+    ]
+    disabled = manager.disable
     root.handlers[:] = []
     root.setLevel(logging.WARNING)
     try:
         yield
     finally:
-        root.handlers[:] = handlers
-        root.setLevel(level)
+        for logger, state, handlers in before:
+            vars(logger).update(state)
+            logger.handlers[:] = handlers
+        manager.loggerDict.clear()
+        manager.loggerDict.update(loggers)
+        manager.disable = disabled
+        manager._clear_cache()  # type: ignore[attr-defined]
+
+
+@contextlib.contextmanager
+def replaced(changes: Iterable[tuple[Any, str, Any]]) -> Iterator[None]:
+    """Replace attributes, each given as its owner, its name and a value."""
+    with contextlib.ExitStack() as undo:
+        for owner, name, value in changes:
+            undo.callback(setattr, owner, name, getattr(owner, name))
+            setattr(owner, name, value)
+        yield

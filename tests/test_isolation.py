@@ -5,13 +5,17 @@ from __future__ import annotations
 import asyncio
 import contextvars
 import gc
+import linecache
 import logging
+import os
 import random
 import sys
 import threading
 import time
+import traceback
 import warnings
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from textwrap import dedent
 from typing import Any
 
@@ -35,6 +39,17 @@ def state() -> dict[str, Any]:
         "hooks": (sys.excepthook, sys.unraisablehook, threading.excepthook),
         "filters": list(warnings.filters),
         "handlers": (list(root.handlers), root.level),
+        "loggers": [
+            (name, logger.handlers, logger.level, logger.propagate)
+            for name, logger in root.manager.loggerDict.items()
+            if isinstance(logger, logging.Logger)
+        ],
+        "logging off": root.manager.disable,
+        "environment": os.environ | {"PYTEST_CURRENT_TEST": ""},
+        "folder": Path.cwd(),
+        "limit": sys.getrecursionlimit(),
+        "traceback": dict(vars(traceback)),
+        "source lines": "program.py" in linecache.cache,
         "threads": set(threading.enumerate()),
         "policy": asyncio.events._event_loop_policy,  # type: ignore[attr-defined]
         "asyncio": dict(vars(asyncio)),
@@ -87,6 +102,17 @@ MESSES = {
         import logging
         logging.basicConfig(level=logging.DEBUG)
         logging.info("to the standard error")
+        logging.getLogger("shop").addHandler(logging.StreamHandler())
+        logging.getLogger("asyncio").setLevel(logging.CRITICAL)
+        logging.getLogger("asyncio").propagate = False
+        logging.disable()
+        """,
+    "the process": """
+        import os, sys
+        os.environ["LEAK"] = "1"
+        del os.environ["PATH"]
+        os.chdir("/")
+        sys.setrecursionlimit(5000)
         """,
     "loops": """
         import asyncio
@@ -257,3 +283,116 @@ def test_a_flood_from_a_task_is_stopped(unchanged: None) -> None:
         """
     )
     assert error.line == 4
+
+
+def test_a_flood_without_lines_is_stopped(unchanged: None) -> None:
+    for program in (
+        'while True:\n    print("x", end="")',
+        'print("x" * 10**8)',
+        'import sys\nfor _ in range(10**8):\n    sys.stderr.write("é" * 999)',
+    ):
+        error = stopped(program)
+        assert str(error) == "it prints more than 100,000 characters"
+        assert error.line is not None
+        (line,) = error.recording.lines
+        assert len(line.text) == 100_000
+
+
+def test_what_a_stopped_program_did_is_known() -> None:
+    error = stopped(
+        """\
+        import asyncio
+        async def main():
+            for n in range(1000):
+                await asyncio.sleep(1)
+                print(n)
+        asyncio.run(main())
+        """
+    )
+    recording = error.recording
+    assert [line.text for line in recording.lines] == [
+        str(n) for n in range(recorder.LINES_AT_MOST)
+    ]
+    assert recording.duration == recorder.LINES_AT_MOST + 1
+    assert (recording.tasks[0].coroutine, recording.failure) == ("main", None)
+
+
+def test_more_lines_can_be_allowed() -> None:
+    program = "for n in range({}): print(n)"
+    assert len(record(program.format(300), "program.py", 300).lines) == 300
+    with pytest.raises(RecordingError, match="more than 1,000 lines"):
+        record(program.format(1001), "program.py", 1000)
+
+
+ENDLESS = {
+    "timers": """
+        import asyncio
+        async def main():
+            while True:
+                await asyncio.sleep(1)
+        asyncio.run(main())
+        """,
+    "callbacks": """
+        import asyncio
+        def again():
+            asyncio.get_running_loop().call_soon(again)
+        async def main():
+            again()
+            await asyncio.Event().wait()
+        asyncio.run(main())
+        """,
+    "tasks": """
+        import asyncio
+        async def nothing(): pass
+        async def main():
+            while True:
+                await asyncio.create_task(nothing())
+        asyncio.run(main())
+        """,
+    "blocking": "import time\nwhile True: time.sleep(1)",
+    "sockets": """
+        import asyncio
+        async def main():
+            async with await asyncio.start_server(print, "127.0.0.1") as server:
+                await server.serve_forever()
+        asyncio.run(main())
+        """,
+}
+
+
+@pytest.mark.parametrize("what", ENDLESS)
+def test_it_is_stopped_where_no_signal_comes(what: str, short: None) -> None:
+    errors = []
+
+    def in_a_thread() -> None:
+        errors.append(stopped(ENDLESS[what]))
+
+    thread = threading.Thread(target=in_a_thread)
+    thread.start()
+    thread.join()
+    assert str(errors[0]) == "it runs longer than 1 s"
+    # However often it goes round.
+    assert len(errors[0].recording.to_json()) < 2_000_000
+
+
+def test_only_the_programs_lines_are_in_its_tracebacks() -> None:
+    recording = run(
+        """
+        import asyncio, sys, traceback
+
+        async def work():
+            raise ValueError
+
+        async def main():
+            try:
+                await asyncio.create_task(work())
+            except ValueError:
+                print(traceback.format_exc())
+                traceback.print_exc(file=sys.stdout)
+
+        asyncio.run(main())
+        """
+    )
+    assert "sidebyside" not in recording.printed()
+    # The lines are quoted, though no such file exists.
+    assert recording.printed().count("    raise ValueError\n") == 2
