@@ -24,6 +24,7 @@ from .example import (
     relative,
 )
 from .recorder import Recording, RecordingError, record
+from .timeline import draw
 from .transcript import difference, transcript
 
 # A record of level ERROR under "mkdocs" fails a strict build.
@@ -34,8 +35,10 @@ class OutputLine(NamedTuple):
     """One line of an output, as the template shows it."""
 
     text: str
-    time: str
-    """Seconds on the program's clock, to the tenth; or empty."""
+    time: float | None = None
+    """When it was printed, in seconds on the program's clock."""
+    number: int | None = None
+    """Which of the recording's lines it is."""
 
 
 def show(name: str, language: str = "python", snippets: Path = SNIPPETS) -> str:
@@ -117,6 +120,7 @@ def _render(example: Example, language: str) -> str:
         outputs=outputs,
         shared=shared,
         recording=recording,
+        timeline=Markup(draw(recording, example.name)) if recording else "",
     )
 
 
@@ -126,16 +130,16 @@ def _output(program: Program, recording: Recording | None) -> list[OutputLine]:
         raise ExampleError(
             f"{relative(program.transcript)} is missing (make update)"
         )
-    recorded = iter(recording.lines if recording else [])
+    recorded = enumerate(recording.lines if recording else [])
     output = []
     for text in program.transcript.read_text("utf-8").splitlines():
         # A transcript may have fewer lines: it leaves out tracebacks.
-        for line in recorded:
+        for index, line in recorded:
             if transcript(program, line.text, 0) == text:
-                output.append(OutputLine(text, f"{line.time:.1f}"))
+                output.append(OutputLine(text, line.time, index))
                 break
         else:
-            output.append(OutputLine(text, ""))
+            output.append(OutputLine(text))
     return output
 
 

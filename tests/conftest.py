@@ -1,17 +1,27 @@
-"""The built site, and small projects to break."""
+"""The built site, a reader's browser on it, and small projects to break."""
 
 from __future__ import annotations
 
+import contextlib
+import functools
+import http.server
 import os
 import re
 import shutil
 import subprocess
 import sys
+import threading
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from sidebyside.example import ROOT
+
+from .toolchains import browser as find_browser
+from .toolchains import missing
 
 REPO_URL = "https://example.org/async-by-example"
 
@@ -39,6 +49,88 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert built.returncode == 0, built.stderr
     assert "WARNING" not in built.stderr, built.stderr
     return folder
+
+
+class Handler(http.server.SimpleHTTPRequestHandler):
+    """Serves the site as a host does: quietly, with its own 404 page."""
+
+    def log_message(self, *_: Any) -> None:
+        pass
+
+    def send_error(self, code: int, *args: Any, **kwargs: Any) -> None:
+        body = (Path(self.directory) / "404.html").read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html")
+        self.end_headers()
+        self.wfile.write(body)
+
+
+@contextlib.contextmanager
+def served(folder: Path, handler: type[Handler] = Handler) -> Iterator[str]:
+    """Serve a folder; yield the address."""
+    handle = functools.partial(handler, directory=str(folder))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handle)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@pytest.fixture(scope="module")
+def address(site: Path) -> Iterator[str]:
+    with served(site) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    path = find_browser()
+    if path is None:
+        missing("Chrome or Chromium")
+    with sync_playwright() as playwright:
+        # --no-sandbox: containers run as root, where Chromium demands it.
+        started = playwright.chromium.launch(
+            executable_path=path,
+            args=["--no-sandbox", "--disable-background-networking"],
+        )
+        yield started
+        started.close()
+
+
+@contextlib.contextmanager
+def reader(browser: Browser, address: str) -> Iterator[tuple[Page, list[str]]]:
+    """Open a new reader's page; list its errors and calls of other hosts."""
+    context = browser.new_context(base_url=address)
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    wrong: list[str] = []
+    opened = context.new_page()
+    opened.on(
+        "console",
+        lambda message: (
+            wrong.append(message.text) if message.type == "error" else None
+        ),
+    )
+    opened.on("pageerror", lambda error: wrong.append(str(error)))
+    opened.on(
+        "request",
+        lambda request: (
+            None
+            if request.url.startswith((address, "data:", "blob:"))
+            else wrong.append(f"a request to {request.url}")
+        ),
+    )
+    yield opened, wrong
+    context.close()
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    """A new reader's page; it fails on errors and on other hosts."""
+    with reader(browser, address) as (opened, wrong):
+        yield opened
+    assert wrong == []
 
 
 class Project:

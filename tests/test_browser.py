@@ -2,89 +2,14 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
-import threading
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from .test_site import SECTIONS
-from .toolchains import browser as find_browser
-from .toolchains import missing
 
 PAGES = ["", *SECTIONS, "languages/", "404.html"]
-
-
-class Handler(http.server.SimpleHTTPRequestHandler):
-    """Serves the site as a host does: quietly, with its own 404 page."""
-
-    def log_message(self, *_: Any) -> None:
-        pass
-
-    def send_error(self, code: int, *args: Any, **kwargs: Any) -> None:
-        body = (Path(self.directory) / "404.html").read_bytes()
-        self.send_response(code)
-        self.send_header("Content-Type", "text/html")
-        self.end_headers()
-        self.wfile.write(body)
-
-
-@pytest.fixture(scope="module")
-def address(site: Path) -> Iterator[str]:
-    handler = functools.partial(Handler, directory=str(site))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
-    thread.join()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    path = find_browser()
-    if path is None:
-        missing("Chrome or Chromium")
-    with sync_playwright() as playwright:
-        # --no-sandbox: containers run as root, where Chromium demands it.
-        started = playwright.chromium.launch(
-            executable_path=path,
-            args=["--no-sandbox", "--disable-background-networking"],
-        )
-        yield started
-        started.close()
-
-
-@pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:
-    """A new reader's page; it fails on errors and on other hosts."""
-    context = browser.new_context(base_url=address)
-    context.grant_permissions(["clipboard-read", "clipboard-write"])
-    wrong: list[str] = []
-    opened = context.new_page()
-    opened.on(
-        "console",
-        lambda message: (
-            wrong.append(message.text) if message.type == "error" else None
-        ),
-    )
-    opened.on("pageerror", lambda error: wrong.append(str(error)))
-    opened.on(
-        "request",
-        lambda request: (
-            None
-            if request.url.startswith((address, "data:", "blob:"))
-            else wrong.append(f"a request to {request.url}")
-        ),
-    )
-    yield opened
-    context.close()
-    assert wrong == []
 
 
 @pytest.mark.parametrize("url", PAGES)

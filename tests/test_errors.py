@@ -203,5 +203,6 @@ def test_serve_shows_what_changes(project: Project, served: str) -> None:
     template = project.folder / "sidebyside/example.html"
     edit(template, "Example: ", "A template changed: ")
     wait_until(served, "A template changed")
-    edit(project.folder / "sidebyside/page.py", ':.1f}"', ':.3f}"')
-    wait_until(served, 'data-time="0.600"')
+    code = project.folder / "sidebyside/example.py"
+    edit(code, 'Language("JavaScript"', 'Language("ECMAScript"')
+    wait_until(served, ">ECMAScript<")

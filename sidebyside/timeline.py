@@ -1,0 +1,300 @@
+"""Draws a recording as an SVG: a row a task, and time from left to right.
+
+Only what the standard library has, because the browser's Python draws the
+programs that readers edit.
+"""
+
+from __future__ import annotations
+
+import collections
+import math
+
+from .recorder import Block, Recording, Task
+
+ROWS_AT_MOST = 25
+_WAITS_TOLD_AT_MOST = 6
+_NAME_AT_MOST = 16  # characters
+
+# Pixels. Times are per cent of the plot, which is as wide as the page lets it:
+# the names stand in the padding on its left, how tasks ended in that on its
+# right (site.css has the fonts that these fit).
+_CHARACTER = 6.7  # of the names, the words and the labels
+_ROW = 30
+_BAR_TOP, _BAR = 11, 15
+_AXIS = 22
+# As wide is the whole on a phone, in half a page, and on a page.
+_WIDTHS = (300, 480, 640)
+_TICKS_AT_MOST = 5
+
+_WORDS = {"pending": "never ends"}
+
+
+def draw(recording: Recording, name: str) -> str:
+    """Return an SVG of a recording, or nothing for fewer than two tasks.
+
+    A row a task, in the order of their creation: a bar for each time in which
+    it waits, labelled by what it waits for; a solid block where it holds the
+    loop; a dot for each line that it prints; its end, told by a shape and a
+    word. The same recording gives the same text.
+
+    Args:
+        recording: what a program did.
+        name: what the ids in it begin with.
+
+    For scripts: a row's `data-runs` has the times (seconds) at which its task
+    runs, "0.2-0.5" where it blocks; a dot's `data-lines` has the indexes of its
+    lines in `recording.lines`.
+    """
+    if len(recording.tasks) < 2:
+        return ""
+    return _Drawing(recording, name).svg()
+
+
+def _escaped(text: str) -> str:
+    # Not html.escape: its module takes the browser's Python 40 ms to import.
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _seconds(time: float) -> str:
+    return f"{time:.3f}".rstrip("0").rstrip(".")
+
+
+class _Drawing:
+    def __init__(self, recording: Recording, name: str) -> None:
+        self.recording = recording
+        self.name = name
+        self.span = recording.duration or 1.0
+        rows: list[int | None] = list(range(len(recording.tasks)))
+        rows = rows[:ROWS_AT_MOST]
+        acts: list[Block | object] = [*recording.lines, *recording.blocks]
+        if any(getattr(act, "task", None) is None for act in acts):
+            rows.insert(0, None)  # what happened in no task
+        self.rows = rows
+        self.names = _names(recording.tasks)
+        self.left_out = len(recording.tasks) - ROWS_AT_MOST
+        self.foot = len(rows) * _ROW
+
+    def svg(self) -> str:
+        words = [self._word(task) for task in self.recording.tasks]
+        names = ["seconds", *(self._name(row) for row in self.rows)]
+        self.left = math.ceil(max(map(len, names)) * _CHARACTER + 12)
+        self.right = math.ceil(max(map(len, words)) * _CHARACTER + 12)
+        height = self.foot + _AXIS + (14 if self.left_out > 0 else 0)
+        title = (
+            f"Timeline of {len(words)} tasks in "
+            f"{_seconds(self.recording.duration)} seconds"
+        )
+        story = " ".join(self._story(row) for row in self.rows)
+        parts = [
+            f'<svg class="timeline" id="{self.name}-timeline" role="group" '
+            f'aria-labelledby="{self.name}-timeline-title" '
+            f'aria-describedby="{self.name}-timeline-story" '
+            f'width="100%" height="{height}" '
+            f'style="padding:0 {self.right}px 0 {self.left}px">',
+            f'<title id="{self.name}-timeline-title">{title}</title>',
+            f'<desc id="{self.name}-timeline-story">{_escaped(story)}</desc>',
+            *self._axis(),
+            *self._bands(),
+        ]
+        for number, row in enumerate(self.rows):
+            parts += self._row(row, number * _ROW)
+        parts.append(
+            f'<line class="timeline__now" x1="0" x2="0" y2="{self.foot}"/>'
+        )
+        parts.append("</svg>")
+        return "\n".join(parts)
+
+    def _x(self, time: float) -> str:
+        """Return a time (seconds) as a place on the plot."""
+        return f"{round(time / self.span * 100, 2):g}%"
+
+    def _axis(self) -> list[str]:
+        step = _round_step(self.span / _TICKS_AT_MOST)
+        parts = []
+        for number in range(math.floor(self.span / step + 1e-9) + 1):
+            time = number * step
+            parts.append(
+                f'<line class="timeline__tick" x1="{self._x(time)}" '
+                f'x2="{self._x(time)}" y2="{self.foot + 4}"/>'
+                f'<text class="timeline__time" x="{self._x(time)}" '
+                f'y="{self.foot + 16}">{_seconds(time)}</text>'
+            )
+        parts.append(
+            f'<text class="timeline__name" x="-10" y="{self.foot + 16}">'
+            "seconds</text>"
+        )
+        if self.left_out > 0:
+            parts.append(
+                f'<text class="timeline__label" x="0" y="{self.foot + 32}">'
+                f"and {self.left_out:,} more tasks</text>"
+            )
+        return parts
+
+    def _bands(self) -> list[str]:
+        """Return where the loop is blocked, across all rows."""
+        return [
+            f'<rect class="timeline__band" x="{self._x(block.start)}" '
+            f'width="{self._x(block.end - block.start)}" '
+            f'height="{self.foot}"/>'
+            for block in self.recording.blocks
+        ]
+
+    def _row(self, row: int | None, top: float) -> list[str]:
+        blocks = [b for b in self.recording.blocks if b.task == row]
+        runs = [f"{_seconds(b.start)}-{_seconds(b.end)}" for b in blocks]
+        middle = top + _BAR_TOP + _BAR / 2
+        bars = []
+        if row is not None:
+            task = self.recording.tasks[row]
+            end = self.recording.duration if task.end is None else task.end
+            runs += [_seconds(task.start)]
+            runs += [_seconds(w.end) for w in task.waits if w.end is not None]
+            bars.append(
+                f'<line class="timeline__life" x1="{self._x(task.start)}" '
+                f'x2="{self._x(end)}" y1="{middle:g}" y2="{middle:g}"/>'
+            )
+            for wait in task.waits:
+                until = end if wait.end is None else wait.end
+                kind = "sleep" if wait.on == "sleep" else "wait"
+                bars += self._bar(kind, wait.start, until, top, wait.on)
+        for block in blocks:
+            bars += self._bar("block", block.start, block.end, top, "blocks")
+        if row is not None:
+            bars += self._end(task, end, middle)
+        runs = list(dict.fromkeys(runs))
+        return [
+            f'<g class="timeline__row" data-runs="{" ".join(runs)}">',
+            f'<text class="timeline__name" x="-10" y="{middle + 4:g}">'
+            f"{_escaped(self._name(row))}</text>",
+            *bars,
+            *self._dots(row, top + 5),
+            "</g>",
+        ]
+
+    def _bar(
+        self, kind: str, start: float, end: float, top: float, label: str
+    ) -> list[str]:
+        text = _escaped(label)
+        parts = [
+            f'<rect class="timeline__{kind}" x="{self._x(start)}" '
+            f'y="{top + _BAR_TOP}" width="{self._x(end - start)}" '
+            f'height="{_BAR}"><title>{text}, {_seconds(start)} to '
+            f"{_seconds(end)} s</title></rect>"
+        ]
+        # Where there is no room for it, not even on a wide page, a label is
+        # only in the title.
+        needed = (len(label) * _CHARACTER + 14) * self.span
+        for size, width in enumerate(_WIDTHS):
+            if needed <= (width - self.left - self.right) * (end - start):
+                parts.append(
+                    f'<text class="timeline__label timeline__label--{kind} '
+                    f'timeline__label--{size}" x="{self._x(start)}" dx="5" '
+                    f'y="{top + _BAR_TOP + 11}">{text}</text>'
+                )
+                break
+        return parts
+
+    def _end(self, task: Task, end: float, middle: float) -> list[str]:
+        if task.outcome == "pending":
+            return self._ended(task, middle)
+        # In a nested svg, paths too can start at a per cent of the plot.
+        shape = {
+            "done": '<circle r="4"/>',
+            "failed": '<path d="M-4-4 4 4M-4 4 4-4"/>',
+            "cancelled": '<path d="M-4-4h8v8h-8z"/>',
+        }[task.outcome]
+        return [
+            f'<svg class="timeline__end timeline__end--{task.outcome}" '
+            f'x="{self._x(end)}" y="{middle:g}">{shape}</svg>',
+            *self._ended(task, middle),
+        ]
+
+    def _ended(self, task: Task, middle: float) -> list[str]:
+        return [
+            f'<text class="timeline__word" x="100%" dx="10" '
+            f'y="{middle + 4:g}">{self._word(task)}</text>'
+        ]
+
+    def _dots(self, row: int | None, y: float) -> list[str]:
+        lines: dict[float, list[int]] = collections.defaultdict(list)
+        for index, line in enumerate(self.recording.lines):
+            if line.task == row:
+                lines[line.time].append(index)
+        return [
+            f'<circle class="timeline__dot" cx="{self._x(time)}" cy="{y:g}" '
+            f'r="4" data-lines="{" ".join(map(str, indexes))}"/>'
+            for time, indexes in lines.items()
+        ]
+
+    def _name(self, row: int | None) -> str:
+        return "program" if row is None else self.names[row]
+
+    def _word(self, task: Task) -> str:
+        return _WORDS.get(task.outcome, task.outcome)
+
+    def _story(self, row: int | None) -> str:
+        """Tell in words what a row shows."""
+        told = [
+            (block.start, f"blocks the loop until {_seconds(block.end)} s")
+            for block in self.recording.blocks
+            if block.task == row
+        ]
+        if row is None:
+            acts = [what for _, what in told] or ["prints"]
+            return f"Outside the tasks, the program {', then '.join(acts)}."
+        task = self.recording.tasks[row]
+        for wait in task.waits:
+            until = "for ever"
+            if wait.end is not None:
+                until = f"until {_seconds(wait.end)} s"
+            told.append((wait.start, f"waits on {wait.on} {until}"))
+        acts = [what for _, what in sorted(told)]
+        if len(acts) > _WAITS_TOLD_AT_MOST:
+            more = len(acts) - _WAITS_TOLD_AT_MOST
+            acts[_WAITS_TOLD_AT_MOST:] = [f"waits {more} times more"]
+        if task.end is not None:
+            acts.append(f"is {task.outcome} at {_seconds(task.end)} s")
+        start = f"{self.names[row]} starts at {_seconds(task.start)} s"
+        return f"{', then '.join([start, *acts])}."
+
+
+def _names(tasks: list[Task]) -> list[str]:
+    """Return a short name for each task, as different as their number lets.
+
+    Its own name, where the program gave it one; else its coroutine's, and as
+    much of the arguments as tells it from the others.
+    """
+    names = []
+    for task in tasks:
+        own = task.name
+        if own.startswith("Task-"):
+            own = task.coroutine.rpartition(".")[2]
+            if task.arguments:
+                first = task.arguments[0]
+                own = first if first.startswith(own) else f"{own} {first}"
+        names.append(own)
+    counts = collections.Counter(map(_short, names))
+    seen: collections.Counter[str] = collections.Counter()
+    short = []
+    for name in names:
+        text = _short(name)
+        if counts[text] > 1:
+            seen[text] += 1
+            number = f" {seen[text]}"
+            text = _short(name, _NAME_AT_MOST - len(number)) + number
+        short.append(text)
+    return short
+
+
+def _short(text: str, length: int = _NAME_AT_MOST) -> str:
+    return text if len(text) <= length else f"{text[: length - 1]}…"
+
+
+def _round_step(least: float) -> float:
+    """Return the least of 1, 2 and 5 times a power of ten that is not less."""
+    power = 10.0 ** math.floor(math.log10(least))
+    return next(
+        factor * power
+        for factor in (1, 2, 5, 10)
+        if factor * power >= least * (1 - 1e-9)
+    )

@@ -1,0 +1,321 @@
+"""The timeline shows what the program did, legibly and always the same."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from textwrap import dedent
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+from playwright.sync_api import Page
+
+from sidebyside.example import PYTHON, Example
+from sidebyside.page import checked_recording, show
+from sidebyside.recorder import Block, Line, Recording, Task, Wait, record
+from sidebyside.timeline import draw
+
+EXAMPLES = [e for e in Example.all() if e.program(PYTHON)]
+
+PROGRAM = """
+import asyncio, time
+
+async def fail():
+    await asyncio.sleep(0.3)
+    raise ValueError
+
+async def use(lock):
+    async with lock:
+        print("has the lock")
+        await asyncio.sleep(0.5)
+
+async def block():
+    await asyncio.sleep(0.1)
+    time.sleep(0.1)
+    print("blocked")
+
+async def main():
+    lock = asyncio.Lock()
+    tasks = [
+        asyncio.create_task(fail()),
+        asyncio.create_task(use(lock), name="first"),
+        asyncio.create_task(use(lock), name="<second>"),
+        asyncio.create_task(block()),
+    ]
+    await asyncio.sleep(0.8)
+    tasks[2].cancel()
+    await asyncio.wait(tasks)
+    tasks[0].exception()
+
+asyncio.run(main())
+print("over")
+"""
+
+
+def svg_of(program: str) -> ElementTree.Element:
+    svg = draw(record(dedent(program), "program.py"), "some")
+    return ElementTree.fromstring(svg)
+
+
+def texts(svg: ElementTree.Element, kind: str) -> list[str]:
+    return [
+        "".join(element.itertext())
+        for element in svg.iter("text")
+        if f"timeline__{kind}" in element.get("class", "").split()
+    ]
+
+
+def test_each_task_has_a_row_and_a_word_for_its_end() -> None:
+    svg = svg_of(PROGRAM)
+    names = ["program", "main", "fail", "first", "<second>", "block"]
+    assert texts(svg, "name") == ["seconds", *names]
+    ends = ["done", "failed", "done", "cancelled", "done"]
+    assert texts(svg, "word") == ends
+    shapes = [
+        element.get("class", "").rpartition("--")[2]
+        for element in svg.iter("svg")
+        if "timeline__end" in element.get("class", "")
+    ]
+    assert shapes == ends
+
+
+def test_bars_say_what_is_waited_for() -> None:
+    bars = [title.text for title in svg_of(PROGRAM).findall(".//rect/title")]
+    assert "Lock.acquire, 0 to 0.5 s" in bars
+    assert "sleep, 0.5 to 0.8 s" in bars
+    assert "blocks, 0.1 to 0.2 s" in bars
+
+
+def test_dots_are_where_lines_were_printed() -> None:
+    dots = [
+        (dot.get("cx"), dot.get("data-lines"))
+        for dot in svg_of(PROGRAM).iter("circle")
+        if dot.get("class") == "timeline__dot"
+    ]
+    # In the order of the rows: outside the tasks, first, second, block.
+    assert dots == [("100%", "3"), ("0%", "0"), ("62.5%", "2"), ("25%", "1")]
+
+
+def test_the_story_tells_it_in_words() -> None:
+    svg = svg_of(PROGRAM)
+    ids = {element.get("id"): element.text for element in svg}
+    assert (
+        ids[svg.get("aria-labelledby")] == "Timeline of 5 tasks in 0.8 seconds"
+    )
+    story = ids[svg.get("aria-describedby")] or ""
+    assert "Outside the tasks, the program prints." in story
+    assert (
+        "<second> starts at 0 s, then waits on Lock.acquire until 0.5 s, then "
+        "waits on sleep until 0.8 s, then is cancelled at 0.8 s." in story
+    )
+    assert "then blocks the loop until 0.2 s" in story
+
+
+def test_the_axis_has_round_steps() -> None:
+    assert texts(svg_of(PROGRAM), "time") == ["0", "0.2", "0.4", "0.6", "0.8"]
+
+
+def test_a_deadlock_never_ends() -> None:
+    svg = svg_of(
+        """
+        import asyncio
+        async def wait(event): await event.wait()
+        async def main():
+            task = asyncio.create_task(wait(asyncio.Event()))
+            await asyncio.sleep(1)
+            await task
+        asyncio.run(main())
+        """
+    )
+    assert texts(svg, "word") == ["never ends", "never ends"]
+    story = svg.find("desc")
+    assert story is not None
+    assert "waits on Event.wait for ever." in (story.text or "")
+
+
+def test_one_task_needs_no_timeline() -> None:
+    one = record("import asyncio\nasyncio.run(asyncio.sleep(1))", "x.py")
+    assert draw(one, "one") == ""
+    assert draw(Recording(), "none") == ""
+
+
+def test_no_time_need_pass() -> None:
+    svg = svg_of(
+        """
+        import asyncio
+        async def say(): print("at once")
+        async def main(): await asyncio.gather(say(), say())
+        asyncio.run(main())
+        """
+    )
+    assert texts(svg, "name") == ["seconds", "main", "say 1", "say 2"]
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda e: e.name)
+def test_recording_and_timeline_are_small(example: Example) -> None:
+    # What a page has more than without the times and the timeline.
+    html = show(example.name)
+    bare = re.sub(r"<svg.*</svg>", "", html, flags=re.DOTALL)
+    bare = re.sub(r' data-(time|at|index|duration)="[^"]*"', "", bare)
+    sizes = [len(gzip.compress(text.encode(), 9)) for text in (html, bare)]
+    print(f"{example.name}: {sizes[0] - sizes[1]} bytes, compressed")
+    assert sizes[0] - sizes[1] <= 3000
+
+
+def crowd(number: int) -> Recording:
+    """Return a recording of many tasks with long names and short waits."""
+    tasks = [
+        Task(
+            f"a-task-with-a-long-name-{n}",
+            "work",
+            n / 100,
+            1 + n / 100,
+            ("done", "failed", "cancelled")[n % 3],
+            waits=[
+                Wait(n / 100, 0.4 + n / 200, "Semaphore.acquire"),
+                Wait(0.4 + n / 200, 0.5 + n / 200, "sleep"),
+                Wait(0.5 + n / 200, 1 + n / 100, "Queue.get"),
+            ],
+        )
+        for n in range(number)
+    ]
+    lines = [Line(n / 50, f"line {n}", n % number) for n in range(60)]
+    return Recording(lines, tasks, duration=1.0 + number / 100)
+
+
+OVERLAPS = """
+() => {
+  const texts = [...document.querySelectorAll(".timeline text")]
+    .filter((text) => text.checkVisibility())
+    .map((text) => ({
+      name: text.textContent,
+      box: text.getBoundingClientRect(),
+      svg: text.closest(".timeline"),
+      frame: text.closest(".example-timeline").getBoundingClientRect(),
+    }));
+  const wrong = [];
+  texts.forEach(({ name, box, svg, frame }, index) => {
+    if (box.left < frame.left || box.right > frame.right)
+      wrong.push(`${name} is outside`);
+    for (const other of texts.slice(0, index)) {
+      const apart = svg !== other.svg
+        || box.right <= other.box.left || other.box.right <= box.left
+        || box.bottom <= other.box.top + 1 || other.box.bottom <= box.top + 1;
+      if (!apart) wrong.push(`${name} overlaps ${other.name}`);
+    }
+  });
+  return [texts.length, wrong];
+}
+"""
+
+
+@pytest.mark.parametrize("width", [360, 480, 768, 1280, 1920])
+def test_text_never_overlaps(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto("patterns/gather/")
+    page.evaluate("document.fonts.ready")
+    for number in (2, 5, 12, 25, 40):
+        page.evaluate(
+            "svg => document.querySelector('#gather .example-timeline')"
+            ".innerHTML = svg",
+            draw(crowd(number), "crowd"),
+        )
+        for media in ("screen", "print"):
+            page.emulate_media(media=media)
+            count, wrong = page.evaluate(OVERLAPS)
+            assert count > 2 * min(number, 25)
+            assert wrong == []
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["", "concepts/", "languages/python/", "patterns/timeouts/"],
+)
+def test_text_never_overlaps_on_the_pages(page: Page, url: str) -> None:
+    page.goto(url)
+    page.evaluate("document.fonts.ready")
+    for width in (360, 600, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        count, wrong = page.evaluate(OVERLAPS)
+        assert count > 0
+        assert wrong == []
+
+
+COLOURS = """
+() => {
+  const of = (selector, property) => {
+    const found = document.querySelector(`#crowd-timeline ${selector}`);
+    return getComputedStyle(found)[property];
+  };
+  const ground = getComputedStyle(
+    document.querySelector("#gather .example-timeline")).backgroundColor;
+  return {
+    "a name": [of(".timeline__name", "fill"), ground, 4.5],
+    "a word": [of(".timeline__word", "fill"), ground, 4.5],
+    "a time": [of(".timeline__time", "fill"), ground, 4.5],
+    "sleep": [of(".timeline__label--sleep", "fill"),
+              of(".timeline__sleep", "fill"), 4.5],
+    "a wait": [of(".timeline__label--wait", "fill"),
+               of(".timeline__wait", "fill"), 4.5],
+    "a block": [of(".timeline__label--block", "fill"),
+                of(".timeline__block", "fill"), 4.5],
+    "the edge of a wait": [of(".timeline__wait", "stroke"), ground, 3],
+    "a dot": [of(".timeline__dot", "stroke"), ground, 3],
+    "failed": [of(".timeline__end--failed", "stroke"), ground, 3],
+    "cancelled": [of(".timeline__end--cancelled", "stroke"), ground, 3],
+    "the time now": [of(".timeline__now", "stroke"), ground, 3],
+  };
+}
+"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark", "print"])
+def test_colours_have_contrast(page: Page, scheme: str) -> None:
+    page.emulate_media(
+        color_scheme="light" if scheme == "light" else "dark",
+        media="print" if scheme == "print" else "screen",
+    )
+    page.goto("patterns/gather/")
+    recording = crowd(3)
+    recording.blocks = [Block(0, 0.5, 1)]
+    waits = [Wait(0, 0.5, "sleep"), Wait(0.5, 1, "gather")]
+    recording.tasks[0].waits = waits
+    page.evaluate(
+        "svg => document.querySelector('#gather .example-timeline')"
+        ".innerHTML = svg",
+        draw(recording, "crowd"),
+    )
+    for what, (ink, ground, least) in page.evaluate(COLOURS).items():
+        ratio = contrast(ink, ground)
+        assert ratio >= least, f"{what}: {ratio:.2f} ({ink} on {ground})"
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast of two CSS colours (WCAG 2.2, contrast ratio)."""
+
+    def luminance(colour: str) -> float:
+        channels = [float(n) / 255 for n in re.findall(r"[\d.]+", colour)[:3]]
+        red, green, blue = (
+            c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4
+            for c in channels
+        )
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def test_the_same_program_gives_the_same_bytes() -> None:
+    def drawing() -> Any:
+        return draw(record(dedent(PROGRAM), "program.py"), "some")
+
+    assert drawing() == drawing()
+
+
+def test_the_page_has_the_timeline_of_its_recording() -> None:
+    for example in EXAMPLES:
+        program = example.program(PYTHON)
+        assert program
+        svg = draw(checked_recording(program), example.name)
+        assert svg in show(example.name)
