@@ -1,0 +1,271 @@
+/* Replays a recording: lines appear as they were printed, a line crosses the
+   timeline, and the task that runs lights up. All it needs is on the page: the
+   output's data-at and data-index, the timeline's data-runs and data-lines (see
+   sidebyside/example.html and timeline.py). */
+
+const SPEEDS = [1, 2, 0.5];
+// How far an arrow key moves, in ms: about a fiftieth of the program.
+const STEPS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 10_000];
+// How long (seconds on the reader's clock) a task that ran for no time is lit.
+const GLOW = 0.25;
+
+const calm = matchMedia("(prefers-reduced-motion: reduce)");
+
+/** Makes an element with properties and children. */
+export const element = (name, properties = {}, ...children) => {
+  const made = Object.assign(document.createElement(name), properties);
+  made.append(...children);
+  return made;
+};
+
+class Player {
+  #run;
+  #duration;
+  #lines;
+  #rows;
+  #moments;
+  #speed = 1;
+  #time = null; // null: at rest, everything is shown
+  #frame = 0;
+
+  constructor(run) {
+    this.#run = run;
+    this.#duration = Number(run.dataset.duration);
+    const last = this.#duration;
+    // What has no time of its own, such as an exit status, comes at the end.
+    this.#lines = [...run.querySelectorAll(".example-output__line")].map(
+      (line) => ({ line, at: Number(line.dataset.at ?? last) }),
+    );
+    this.#rows = [...run.querySelectorAll(".timeline__row")].map((row) => ({
+      row,
+      runs: row.dataset.runs
+        .split(" ")
+        .filter(Boolean)
+        .map((run) => run.split("-").map(Number)),
+    }));
+    this.#moments = [
+      ...this.#lines.map(({ at }) => at),
+      ...this.#rows.flatMap(({ runs }) => runs.flat()),
+      last,
+    ];
+    this.#build();
+  }
+
+  #build() {
+    const step =
+      STEPS.find((step) => step * 50 >= this.#duration * 1000) ?? STEPS.at(-1);
+    this.button = element("button", {
+      className: "player__play",
+      type: "button",
+      onclick: () => (this.#frame ? this.pause() : this.play()),
+    });
+    this.slider = element("input", {
+      className: "player__slider",
+      type: "range",
+      max: Math.ceil((this.#duration * 1000) / step) * step,
+      step,
+      ariaLabel: "Time in the program",
+      oninput: () => {
+        this.pause();
+        this.seek(this.slider.valueAsNumber / 1000);
+      },
+    });
+    this.clock = element("span", { className: "player__clock" });
+    this.speed = element("button", {
+      className: "player__speed",
+      type: "button",
+      title: "Speed",
+      onclick: () => this.#changeSpeed(),
+    });
+    this.said = element("span", { className: "player__said" });
+    this.said.setAttribute("aria-live", "polite");
+    this.bar = element(
+      "div",
+      { className: "player", role: "group", ariaLabel: "Replay" },
+      this.button,
+      this.slider,
+      this.clock,
+      this.speed,
+      this.said,
+    );
+    this.#label();
+    this.#rest();
+    this.#run.querySelector(".example-output").after(this.bar);
+  }
+
+  #label() {
+    const playing = this.#frame !== 0;
+    this.button.textContent = playing ? "Pause" : "Play";
+    this.button.classList.toggle("player__play--on", playing);
+    this.speed.textContent = `${this.#speed}x`;
+    this.speed.ariaLabel = `Speed: ${this.#speed} times`;
+  }
+
+  #changeSpeed() {
+    const next = SPEEDS.indexOf(this.#speed) + 1;
+    this.#speed = SPEEDS[next % SPEEDS.length];
+    this.#label();
+  }
+
+  play() {
+    let before = performance.now();
+    let time = this.#time ?? 0;
+    if (time >= this.#duration) time = 0;
+    this.seek(time, true);
+    const tick = (now) => {
+      if (!this.#run.isConnected) return;
+      time += ((now - before) / 1000) * this.#speed;
+      before = now;
+      if (time >= this.#duration) {
+        this.#say(this.#duration);
+        this.pause();
+        this.#rest();
+        return;
+      }
+      this.seek(time, true);
+      this.#frame = requestAnimationFrame(tick);
+    };
+    this.#frame = requestAnimationFrame(tick);
+    this.#label();
+  }
+
+  pause() {
+    cancelAnimationFrame(this.#frame);
+    this.#frame = 0;
+    this.#label();
+  }
+
+  /** Shows the program as it was at a time, in seconds. */
+  seek(time, playing = false) {
+    time = Math.min(Math.max(0, time), this.#duration);
+    if (playing && this.#time !== null) this.#say(time);
+    const last = Math.max(0, ...this.#moments.filter((at) => at <= time));
+    if (!playing) this.#mark(time, last);
+    // No smooth motion: from one event to the next.
+    else if (calm.matches) this.#mark(last, last);
+    else this.#mark(time, time - GLOW * this.#speed);
+    this.#time = time;
+  }
+
+  /** Shows a time; what ran since another one is lit. */
+  #mark(time, since) {
+    for (const { line, at } of this.#lines) {
+      line.classList.toggle("is-ahead", at > time);
+    }
+    for (const { row, runs } of this.#rows) {
+      row.classList.toggle(
+        "is-running",
+        runs.some(([from, to = from]) => from <= time && to >= since),
+      );
+    }
+    const now = this.#run.querySelector(".timeline__now");
+    const x = `${(time / this.#duration) * 100}%`;
+    now?.setAttribute("x1", x);
+    now?.setAttribute("x2", x);
+    this.#run.classList.add("is-replaying");
+    this.slider.value = time * 1000;
+    this.#tell(time);
+  }
+
+  /** Shows everything at once, as without a player. */
+  #rest() {
+    this.#time = null;
+    for (const { line } of this.#lines) line.classList.remove("is-ahead");
+    for (const { row } of this.#rows) row.classList.remove("is-running");
+    this.#run.classList.remove("is-replaying");
+    this.slider.value = this.slider.max;
+    this.#tell(this.#duration);
+  }
+
+  #tell(time) {
+    this.clock.textContent = `${time.toFixed(1)} s`;
+    this.slider.ariaValueText = `${time.toFixed(1)} of ${this.#duration.toFixed(1)} seconds`;
+  }
+
+  /** Lets a screen reader say the lines that have come since the last time. */
+  #say(time) {
+    const since = this.#time === 0 ? -1 : this.#time;
+    const come = this.#lines.filter(({ at }) => at > since && at <= time);
+    if (come.length) {
+      this.said.textContent = come.map(({ line }) => line.textContent).join("");
+    }
+  }
+}
+
+/** Lets the arrow keys move between elements that are one stop for Tab. */
+function rove(elements) {
+  for (const [index, one] of elements.entries()) {
+    one.setAttribute("tabindex", index ? "-1" : "0");
+    one.addEventListener("keydown", (event) => {
+      const step =
+        { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[
+          event.key
+        ] ?? 0;
+      const next = elements[index + step];
+      if (!step || !next) return;
+      event.preventDefault();
+      one.setAttribute("tabindex", "-1");
+      next.setAttribute("tabindex", "0");
+      next.focus();
+    });
+  }
+}
+
+/** Ties each line of the output to its dot on the timeline: both light up. */
+function tie(run, player) {
+  const lines = [...run.querySelectorAll("[data-index]")];
+  const dots = [...run.querySelectorAll(".timeline__dot")];
+  for (const dot of dots) {
+    const mine = dot.dataset.lines
+      .split(" ")
+      .map((index) => lines.find((line) => line.dataset.index === index))
+      .filter(Boolean);
+    const pair = [dot, ...mine];
+    const light = (on) => () =>
+      pair.forEach((one) => one.classList.toggle("is-lit", on));
+    for (const one of pair) {
+      one.addEventListener("pointerenter", light(true));
+      one.addEventListener("pointerleave", light(false));
+      one.addEventListener("focus", light(true));
+      one.addEventListener("blur", light(false));
+    }
+    if (!mine.length) continue;
+    const texts = mine.map((line) => line.textContent.trim()).join(", ");
+    dot.setAttribute("role", "button");
+    dot.setAttribute("aria-label", `${mine[0].dataset.time} s: ${texts}`);
+    const go = () => {
+      player?.pause();
+      player?.seek(Number(mine[0].dataset.at));
+    };
+    dot.addEventListener("click", go);
+    dot.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" || event.key === " ") {
+        event.preventDefault();
+        go();
+      }
+    });
+  }
+  if (dots.length) {
+    rove(dots.filter((dot) => dot.hasAttribute("role")));
+    rove(lines);
+  }
+}
+
+/**
+ * Adds a player to a recorded run.
+ *
+ * @param {HTMLElement} run an .example-run, as sidebyside/example.html has it
+ * @returns {Player | undefined} none where no time passes
+ */
+export function addPlayer(run) {
+  const player = Number(run.dataset.duration) > 0 ? new Player(run) : undefined;
+  tie(run, player);
+  return player;
+}
+
+// Material's document$ tells of each page that instant navigation brings.
+window.document$.subscribe(() =>
+  document
+    .querySelectorAll(".example-run:not(:has(.player))")
+    .forEach((run) => addPlayer(run)),
+);

@@ -1,0 +1,208 @@
+"""A reader replays a recording, and finds lines on the timeline and back."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from sidebyside.example import ROOT
+
+URL = "patterns/gather/"
+OURS = ("site.css", "site.js", "play.mjs", "edit.mjs")
+
+
+@pytest.fixture
+def gather(page: Page) -> Iterator[Locator]:
+    """The example of that name on its page, loaded and idle."""
+    page.goto(URL)
+    page.wait_for_load_state("networkidle")
+    yield page.locator("#gather")
+
+
+def ahead(gather: Locator) -> int:
+    """Return how many lines are not shown yet."""
+    return gather.locator(".example-output__line.is-ahead").count()
+
+
+def test_play_shows_each_line_at_its_time(page: Page, gather: Locator) -> None:
+    expect(gather.get_by_text("2 times as fast")).to_be_visible()
+    gather.get_by_role("button", name="Play").click()
+    # Line by line: when the first line of a time is there, so are the others
+    # of that time, and none of a later one.
+    seen = gather.evaluate(
+        """(example) => new Promise((resolve) => {
+            const lines = [...example.querySelectorAll("[data-at]")];
+            const began = performance.now();
+            const seen = [];
+            const look = () => {
+                const shown = lines.filter(
+                    (line) => getComputedStyle(line).visibility === "visible");
+                if (shown.length !== seen.at(-1)?.[1])
+                    seen.push([performance.now() - began, shown.length]);
+                if (performance.now() - began > 1900) resolve(seen);
+                else requestAnimationFrame(look);
+            };
+            look();
+        })"""
+    )
+    counts = [count for _, count in seen]
+    assert counts == [1, 2, 3, 5, 6, 7, 10]
+    expect(gather.get_by_role("button", name="Play")).to_be_visible()
+    assert ahead(gather) == 0
+
+
+def test_a_line_crosses_the_timeline_and_the_running_task_lights_up(
+    gather: Locator,
+) -> None:
+    slider = gather.get_by_role("slider")
+    slider.fill("1200")
+    now = gather.locator(".timeline__now")
+    assert now.evaluate("e => getComputedStyle(e).visibility") == "visible"
+    assert now.get_attribute("x1") == "80%"
+    lit = gather.locator(".is-running .timeline__name")
+    expect(lit).to_have_text(["load prices"])
+    assert ahead(gather) == 4
+
+
+def test_the_keyboard_alone_is_enough(page: Page, gather: Locator) -> None:
+    gather.locator(".player__play").focus()
+    page.keyboard.press("Space")
+    expect(gather.locator(".player__play")).to_have_text("Pause")
+    page.keyboard.press("Space")
+    expect(gather.locator(".player__play")).to_have_text("Play")
+    page.keyboard.press("Tab")
+    slider = gather.get_by_role("slider")
+    expect(slider).to_be_focused()
+    page.keyboard.press("Home")
+    expect(slider).to_have_attribute("aria-valuetext", "0.0 of 1.5 seconds")
+    assert ahead(gather) == 9
+    for _ in range(12):
+        page.keyboard.press("ArrowRight")
+    expect(slider).to_have_attribute("aria-valuetext", "0.6 of 1.5 seconds")
+    assert ahead(gather) == 8
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(gather.get_by_role("button", name="Speed: 2 times")).to_be_focused()
+
+
+def test_the_speed_is_the_readers(gather: Locator) -> None:
+    speed = gather.locator(".player__speed")
+    took = {}
+    for name in ("1x", "2x", "0.5x"):
+        expect(speed).to_have_text(name)
+        took[name] = gather.evaluate(
+            """(example) => new Promise((resolve) => {
+                const began = performance.now();
+                const play = example.querySelector(".player__play");
+                play.click();
+                const look = () => play.textContent === "Play"
+                    ? resolve((performance.now() - began) / 1000)
+                    : requestAnimationFrame(look);
+                requestAnimationFrame(look);
+            })"""
+        )
+        speed.click()
+    assert took["1x"] == pytest.approx(1.5, abs=0.4)
+    assert took["2x"] == pytest.approx(0.75, abs=0.4)
+    assert took["0.5x"] == pytest.approx(3, abs=0.4)
+
+
+def test_a_screen_reader_hears_the_lines(gather: Locator) -> None:
+    said = gather.locator(".player__said")
+    expect(said).to_have_attribute("aria-live", "polite")
+    gather.get_by_role("button", name="Play").click()
+    expect(said).to_contain_text("prices loaded")
+    expect(said).to_contain_text("2 times as fast")
+
+
+def test_less_motion_goes_from_event_to_event(
+    browser: Browser, page: Page
+) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(URL)
+    page.wait_for_load_state("networkidle")
+    places = page.locator("#gather").evaluate(
+        """(example) => new Promise((resolve) => {
+            const places = new Set();
+            const play = example.querySelector(".player__play");
+            play.click();
+            const look = () => {
+                if (play.textContent === "Play") return resolve([...places]);
+                places.add(
+                    example.querySelector(".timeline__now").getAttribute("x1"));
+                requestAnimationFrame(look);
+            };
+            requestAnimationFrame(look);
+        })"""
+    )
+    assert len(places) <= 7  # 0, 0.5, 0.7, 1, 1.2, 1.3 and 1.5 s
+
+
+def test_a_line_and_its_dot_light_up_together(
+    page: Page, gather: Locator
+) -> None:
+    line = gather.locator("[data-index='5']")  # prices loaded, at 1.2 s
+    dot = gather.locator(".timeline__dot[data-lines='5']")
+    lit = "is-lit"
+    line.hover()
+    assert lit in (dot.get_attribute("class") or "")
+    dot.hover()
+    assert lit in (line.get_attribute("class") or "")
+    page.mouse.move(0, 0)
+    assert lit not in (line.get_attribute("class") or "")
+    expect(dot).to_have_attribute("aria-label", "1.2 s: prices loaded")
+
+
+def test_dots_are_one_stop_for_the_keyboard(
+    page: Page, gather: Locator
+) -> None:
+    dots = gather.locator(".timeline__dot[tabindex='0']")
+    assert dots.count() == 1
+    dots.focus()
+    page.keyboard.press("ArrowRight")
+    focused = gather.locator(".timeline__dot:focus")
+    expect(focused).to_have_attribute("data-lines", "1")
+    assert "is-lit" in (
+        gather.locator("[data-index='1']").get_attribute("class") or ""
+    )
+    page.keyboard.press("Enter")
+    assert ahead(gather) == 8
+
+
+def test_without_javascript_everything_is_there(
+    browser: Browser, address: str
+) -> None:
+    context = browser.new_context(base_url=address, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(URL)
+    expect(page.locator("#gather-output")).to_contain_text("2 times as fast")
+    expect(page.locator("#gather-timeline")).to_be_visible()
+    expect(page.locator(".player")).to_have_count(0)
+    expect(page.get_by_role("button", name="Edit")).to_have_count(0)
+    context.close()
+
+
+def test_a_page_that_instant_navigation_brings_plays(
+    page: Page, gather: Locator
+) -> None:
+    page.locator(".md-footer__link--next").click()
+    expect(page.locator("h1")).to_contain_text("Timeouts")
+    play = page.locator("#timeouts-together .player__play")
+    expect(play).to_have_count(1)
+    play.click()
+    expect(play).to_have_text("Pause")
+
+
+def test_who_never_edits_loads_little(site: Path) -> None:
+    sizes = {
+        name: len(gzip.compress((site / "assets" / name).read_bytes(), 9))
+        for name in OURS
+    }
+    print(sizes, "in all", sum(sizes.values()), "bytes, compressed")
+    assert sum(sizes.values()) <= 15_000
+    templates = (ROOT / "mkdocs.yml").read_text("utf-8")
+    assert templates.count("assets/") == len(OURS) + 2  # logo and favicon
