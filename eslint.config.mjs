@@ -38,4 +38,12 @@ export default [
       globals: { ...globals.browser, __md_get: false, __md_set: false },
     },
   },
+  {
+    files: ["docs/**/*.mjs"],
+    languageOptions: { globals: globals.browser },
+  },
+  {
+    files: ["docs/assets/run/{javascript,node,python}.mjs"],
+    languageOptions: { globals: globals.worker },
+  },
 ];

@@ -1,13 +1,23 @@
-"""The recording tells what the program really does."""
+"""The recording tells what the program really does, in the browser too."""
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from textwrap import dedent
+from typing import Any
+
 import pytest
 
-from sidebyside.example import PYTHON, Example, Program
+from sidebyside import browser
+from sidebyside.example import PYTHON, ROOT, Example, Program
 from sidebyside.page import checked_recording
 from sidebyside.recorder import Recording, record
 from sidebyside.transcript import difference, transcript
+
+from .toolchains import missing, node
 
 PROGRAMS = [
     pytest.param(program, id=example.name)
@@ -30,3 +40,299 @@ def test_recording_twice_gives_the_same(program: Program) -> None:
     first, second = (record(source, program.path.name) for _ in range(2))
     assert first.to_json() == second.to_json()
     assert Recording.from_json(first.to_json()) == first
+
+
+def test_arguments_for_labels() -> None:
+    recording = record(
+        dedent(
+            """
+            import asyncio, enum
+
+            class Size(enum.IntEnum):
+                BIG = 1
+
+            async def load(self, name, count, *rest, delay=1.5, **options):
+                pass
+
+            async def wait(seconds, share=0.5, folder="/tmp", text="a\\nb"):
+                return lambda: seconds  # a variable of two functions
+
+            async def main():
+                class Loader:
+                    load = load
+                await asyncio.gather(
+                    load(None, "orders", 3, "rest", a="b"),
+                    Loader().load("x" * 99, Size.BIG),
+                    wait(2), wait(True, "a", "b", "c"), wait("", 1, 2, 3),
+                    wait(10**5000),
+                )
+
+            asyncio.run(main())
+            """
+        ),
+        "program.py",
+    )
+    assert [task.arguments for task in recording.tasks] == [
+        [],
+        ["orders", "3"],
+        ["x" * 40],
+        ["2", "0.5"],
+        ["a", "b", "c"],
+        ["", "1", "2"],
+        ["0.5"],
+    ]
+
+
+def test_a_programs_end() -> None:
+    def end(source: str) -> tuple[Any, str]:
+        result = json.loads(browser.run(source, "program.py"))
+        assert result["recording"]["failure"] == result["failure"]
+        return result["failure"], result["note"]
+
+    assert end("print()") == (None, "")
+    assert end("import sys\nsys.exit(3)") == (None, "exit status 3")
+    failure = {"message": "ZeroDivisionError: division by zero", "line": 2}
+    assert end("\n1 / 0") == (failure, "")
+    assert end("x = (") == (
+        {"message": "SyntaxError: '(' was never closed", "line": 1},
+        "",
+    )
+    failure, _ = end("def f():\n    f()\nf()")
+    assert failure == {
+        "message": "RecursionError: maximum recursion depth exceeded",
+        "line": 2,
+    }
+    assert end("raise MemoryError") == (
+        {"message": "MemoryError", "line": 1},
+        "",
+    )
+    assert end("while True: print()") == (
+        None,
+        "Output ends here: it prints more than 1,000 lines.",
+    )
+    stuck = """
+        import asyncio
+        async def main(): await asyncio.gather(*(wait() for _ in range({})))
+        async def wait(): await asyncio.Event().wait()
+        asyncio.run(main())
+        """
+    waits = "It never ends: Task-1 (main) waits for gather, Task-2 (wait) waits"
+    assert end(dedent(stuck.format(1)))[1] == f"{waits} for Event.wait"
+    assert end(dedent(stuck.format(9)))[1].endswith("7 more tasks wait")
+
+
+# What the browser's Python has not, and what raises that.
+LACKS = {
+    "import threading\nthreading.Thread(target=print).start()": (
+        "RuntimeError",
+        "threads",
+    ),
+    "import asyncio\nasyncio.run(asyncio.to_thread(print))": (
+        "RuntimeError",
+        "threads",
+    ),
+    "from concurrent.futures import ThreadPoolExecutor\n"
+    "with ThreadPoolExecutor() as pool: pool.submit(print)": (
+        "RuntimeError",
+        "threads",
+    ),
+    "from concurrent.futures import ProcessPoolExecutor\n"
+    "with ProcessPoolExecutor() as pool: pool.submit(print)": (
+        "NotImplementedError",
+        "processes",
+    ),
+    "import multiprocessing\nmultiprocessing.Process(target=print).start()": (
+        "ModuleNotFoundError",
+        "processes",
+    ),
+    "import subprocess\nsubprocess.run(['ls'])": ("OSError", "processes"),
+    "import asyncio\nasyncio.run(asyncio.create_subprocess_exec('ls'))": (
+        "NotImplementedError",
+        "processes",
+    ),
+    "import asyncio\nasyncio.run(asyncio.create_subprocess_shell('ls'))": (
+        "NotImplementedError",
+        "processes",
+    ),
+    "import asyncio\nasyncio.run(asyncio.open_connection('x', 80))": (
+        "OSError",
+        "sockets",
+    ),
+    "import asyncio\nasyncio.run(asyncio.start_server(print, '::1'))": (
+        "OSError",
+        "sockets",
+    ),
+    "import socket\nsocket.create_connection(('127.0.0.1', 80))": (
+        "OSError",
+        "sockets",
+    ),
+    "from urllib.request import urlopen\nurlopen('http://127.0.0.1')": (
+        "urllib.error.URLError",
+        "sockets",
+    ),
+    "input()": ("EOFError", "keyboard"),
+}
+MESS = """
+import asyncio, logging, os, threading, time
+time.sleep = asyncio.sleep = threading.Thread.start = print = None
+os.environ["LEAK"] = "1"
+open("leak.txt", "w").close()
+logging.getLogger("shop").setLevel(1)
+"""
+CLEAN = """
+import asyncio, logging, os, time
+asyncio.run(asyncio.sleep(1))
+time.sleep(1)
+print(os.environ.get("LEAK"), os.listdir(), logging.getLogger("shop").level)
+"""
+ENDLESS = """
+import asyncio
+async def main():
+    while True:
+        await asyncio.sleep(1)
+asyncio.run(main())
+"""
+DEEP = """
+import sys
+sys.setrecursionlimit(10**6)
+def dive(): dive()
+dive()
+"""
+STUCK = "import queue\nprint('waits')\nqueue.Queue().get()"
+
+# Runs programs one after the other in one Pyodide, while its event loop runs.
+SCRIPT = """
+import fs from "node:fs";
+import { loadPyodide } from "pyodide";
+
+const { modules, programs } = JSON.parse(fs.readFileSync(0, "utf8"));
+const python = await loadPyodide();
+python.FS.mkdirTree("/lib/site/sidebyside");
+for (const [name, text] of Object.entries(modules)) {
+  python.FS.writeFile(`/lib/site/sidebyside/${name}.py`, text);
+}
+python.globals.set("programs", JSON.stringify(programs));
+console.log(await python.runPythonAsync(`
+import json, sys
+sys.path.append("/lib/site")
+from sidebyside import browser, recorder
+recorder.SECONDS_AT_MOST = 1
+json.dumps([browser.run(*program) for program in json.loads(programs)])
+`));
+"""
+
+InTheBrowser = Callable[[str, str], str]
+
+
+@pytest.fixture(scope="module")
+def in_the_browser() -> InTheBrowser:
+    """What `browser.run` returns in Pyodide."""
+    if (executable := node()) is None:
+        missing("Node.js")
+    if not (ROOT / "node_modules/pyodide").is_dir():
+        missing("node_modules/pyodide (make test installs it)")
+    names = ("browser", "clock", "isolation", "recorder", "timeline")
+    programs = [
+        *((p.path.read_text("utf-8"), p.path.name) for p in without_outside()),
+        (MESS, "mess.py"),
+        *((source, "lacks.py") for source in LACKS),
+        (CLEAN, "clean.py"),
+        (ENDLESS, "endless.py"),
+        (STUCK, "stuck.py"),
+        (DEEP, "deep.py"),
+    ]
+    done = subprocess.run(
+        [executable, "--input-type=module", "--eval", SCRIPT],
+        cwd=ROOT,
+        input=json.dumps(
+            {
+                "modules": {
+                    name: (ROOT / f"sidebyside/{name}.py").read_text("utf-8")
+                    for name in names
+                },
+                "programs": programs,
+            }
+        ),
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=120,
+    )
+    # A crash prints a line of a megabyte.
+    assert done.returncode == 0, (done.stdout + done.stderr)[-2000:]
+    results = dict(zip(programs, json.loads(done.stdout), strict=True))
+    return lambda source, filename: str(results[source, filename])
+
+
+def without_outside() -> list[Program]:
+    """The programs that need no threads, processes or sockets."""
+    return [
+        program
+        for example in Example.all()
+        if (program := example.program(PYTHON))
+        and not checked_recording(program).outside
+    ]
+
+
+@pytest.mark.xdist_group("pyodide")
+def test_the_browser_records_the_same(in_the_browser: InTheBrowser) -> None:
+    programs = without_outside()
+    assert len(programs) > 15
+    for program in programs:
+        source, name = program.path.read_text("utf-8"), program.path.name
+        assert in_the_browser(source, name) == browser.run(source, name), name
+
+
+@pytest.mark.xdist_group("pyodide")
+def test_what_the_browser_lacks_is_said(in_the_browser: InTheBrowser) -> None:
+    for source, (error, what) in LACKS.items():
+        failure = json.loads(in_the_browser(source, "lacks.py"))["failure"]
+        says = (
+            f"The browser's Python has no {what}: run this program on your "
+            "own machine (python lacks.py)"
+        )
+        if error.endswith("URLError"):
+            says = f"<urlopen error {says}>"
+        assert failure["message"] == f"{error}: {says}"
+        assert failure["line"] == 1 + source.count("\n")
+
+
+@pytest.mark.xdist_group("pyodide")
+def test_the_browser_starts_anew(in_the_browser: InTheBrowser) -> None:
+    assert json.loads(in_the_browser(MESS, "mess.py"))["failure"] is None
+    clean = json.loads(in_the_browser(CLEAN, "clean.py"))["recording"]
+    assert [line["text"] for line in clean["lines"]] == ["None [] 0"]
+    assert clean["duration"] == 2
+
+
+@pytest.mark.xdist_group("pyodide")
+def test_the_browser_does_not_hang_or_crash(
+    in_the_browser: InTheBrowser,
+) -> None:
+    endless = json.loads(in_the_browser(ENDLESS, "endless.py"))
+    assert endless["note"] == "Output ends here: it runs longer than 1 s."
+    stuck = json.loads(in_the_browser(STUCK, "stuck.py"))
+    assert stuck["note"] == "It never ends"
+    assert stuck["recording"]["lines"][0]["text"] == "waits"
+    deep = json.loads(in_the_browser(DEEP, "deep.py"))["failure"]
+    assert deep["message"].startswith("RecursionError: maximum recursion")
+
+
+def test_the_browser_need_not_load_much() -> None:
+    # Each takes 50 ms or more there.
+    heavy = {"ctypes", "multiprocessing", "concurrent.futures.process"}
+    code = (
+        "import sys\n"
+        "sys.platform = 'emscripten'\n"
+        "sys.modules['sidebyside'] = type(sys)('sidebyside')\n"
+        f"sys.modules['sidebyside'].__path__ = [{str(ROOT / 'sidebyside')!r}]\n"
+        "import sidebyside.browser\n"
+        "print(*sys.modules)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert not heavy & set(done.stdout.split())

@@ -1,0 +1,88 @@
+/* Puts Edit and "Open in playground" beside the programs that a browser can
+   run. What that takes (assets/run/) is loaded on the first use only. */
+
+// Only a site that was built with its npm packages can run programs.
+const playground = document.querySelector("meta[name=playground]")?.content;
+const address = playground && new URL(playground, document.baseURI);
+
+const LANGUAGES = ["python", "javascript"];
+
+const tool = (name, properties) =>
+  Object.assign(document.createElement(name), {
+    className: "tool",
+    ...properties,
+  });
+
+function addTools(block) {
+  const { language } = block.dataset;
+  const section = block.closest(".example");
+  const filename = block.querySelector(".filename");
+  const edit = tool("button", {
+    type: "button",
+    textContent: "Edit",
+    ariaLabel: `Edit ${filename.textContent}`,
+  });
+  const link = tool("a", {
+    textContent: "Open in playground",
+    href: `${address}#example=${section.id}&language=${language}`,
+  });
+  let bench;
+  const show = (edited) => {
+    block.classList.toggle("is-edited", edited);
+    section.classList.toggle(
+      "is-edited",
+      Boolean(openBlock(section)?.matches(".is-edited")),
+    );
+    (edited ? bench : edit).focus();
+  };
+  edit.addEventListener("click", async () => {
+    edit.disabled = true;
+    const { Workbench } = await import("./run/workbench.mjs");
+    edit.disabled = false;
+    if (!bench) {
+      bench = new Workbench({
+        language,
+        filename: filename.firstChild.textContent,
+        source: `${block.querySelector("code").textContent.trim()}\n`,
+        playground: address,
+        close: () => show(false),
+      });
+      block.append(bench.element);
+    }
+    show(true);
+  });
+  const tools = Object.assign(document.createElement("span"), {
+    className: "tools",
+  });
+  tools.append(edit, link);
+  filename.append(tools);
+}
+
+/** Returns the part of an example whose tab is open. */
+function openBlock(section) {
+  const tabs = [...section.querySelectorAll(".tabbed-set > input")];
+  const open = tabs.findIndex((tab) => tab.checked);
+  return section.querySelectorAll(".tabbed-block")[open];
+}
+
+function start() {
+  for (const block of document.querySelectorAll(".tabbed-block")) {
+    if (LANGUAGES.includes(block.dataset.language)) addTools(block);
+  }
+  // The output below the tabs is that of the site's own program.
+  for (const section of document.querySelectorAll(".example")) {
+    section.addEventListener("change", () =>
+      section.classList.toggle(
+        "is-edited",
+        Boolean(openBlock(section)?.matches(".is-edited")),
+      ),
+    );
+  }
+  const place = document.querySelector("#playground");
+  if (place) {
+    import("./run/playground.mjs").then(({ open }) => open(place, address));
+  }
+}
+
+// Material's document$ tells of each page that instant navigation brings.
+if (address) window.document$.subscribe(start);

@@ -1,0 +1,154 @@
+/* The playground: a program, chosen or of the reader's own, large. */
+
+import { element } from "../play.mjs";
+import { link, read } from "./share.mjs";
+import { Workbench } from "./workbench.mjs";
+
+const LANGUAGES = {
+  python: {
+    name: "Python",
+    filename: "program.py",
+    source: `import asyncio
+
+
+async def main() -> None:
+    print("hello")
+    await asyncio.sleep(0.5)
+    print("half a second later")
+
+
+asyncio.run(main())
+`,
+  },
+  javascript: {
+    name: "JavaScript",
+    filename: "program.mjs",
+    source: `import { setTimeout as sleep } from "node:timers/promises";
+
+console.log("hello");
+await sleep(500);
+console.log("half a second later");
+`,
+  },
+};
+
+// Longer ones are cut by some mail and chat programs.
+const PASTABLE = 8000; // characters
+
+const select = (label, options) => {
+  const made = element("select", { className: "tool", ariaLabel: label });
+  made.append(
+    ...options.map(([value, text]) => element("option", { value }, text)),
+  );
+  return [element("label", {}, `${label} `, made), made];
+};
+
+/**
+ * Opens the playground in an element, with what the address asks for:
+ * #example=gather&language=python, or #program=… (see share.mjs).
+ *
+ * @param {HTMLElement} place
+ * @param {URL} address the playground's own
+ */
+export async function open(place, address) {
+  const response = await fetch(new URL("examples.json", import.meta.url));
+  const examples = await response.json();
+  const [languageLabel, language] = select(
+    "Language",
+    Object.entries(LANGUAGES).map(([slug, { name }]) => [slug, name]),
+  );
+  const [exampleLabel, example] = select("Program", []);
+  const share = element("button", {
+    className: "tool",
+    type: "button",
+    textContent: "Share",
+  });
+  const shared = element("p", { className: "playground__shared" });
+  shared.setAttribute("role", "status");
+  const bar = element(
+    "div",
+    { className: "workbench__bar" },
+    languageLabel,
+    exampleLabel,
+    share,
+  );
+  let bench;
+
+  const choose = (slug, name, source) => {
+    language.value = slug;
+    const names = Object.keys(examples).filter((one) => examples[one][slug]);
+    const own = source === undefined ? [] : [["shared", "From the link"]];
+    example.replaceChildren(
+      ...[["", "Empty"], ...own, ...names.map((one) => [one, one])].map(
+        ([value, text]) => element("option", { value }, text),
+      ),
+    );
+    if (source !== undefined) name = "shared";
+    example.value = names.includes(name) || name === "shared" ? name : "";
+    const chosen = names.includes(name) ? examples[name][slug] : undefined;
+    bench?.stop();
+    const made = new Workbench({
+      language: slug,
+      filename: chosen?.filename ?? LANGUAGES[slug].filename,
+      source: source ?? chosen?.source ?? LANGUAGES[slug].source,
+    });
+    bench?.element.replaceWith(made.element);
+    bench = made;
+    shared.replaceChildren();
+  };
+
+  const visit = async () => {
+    const asked = new URLSearchParams(location.hash.slice(1));
+    try {
+      if (asked.has("program")) {
+        const program = await read(asked.get("program"));
+        choose(program.language, "", program.source);
+      } else {
+        const slug = asked.get("language");
+        choose(slug in LANGUAGES ? slug : "python", asked.get("example") ?? "");
+      }
+    } catch (error) {
+      choose("python", "");
+      shared.replaceChildren(error.message);
+    }
+  };
+
+  const note = () => {
+    const hash = example.value
+      ? `#example=${example.value}&language=${language.value}`
+      : "#";
+    history.replaceState(history.state, "", hash);
+    choose(language.value, example.value);
+  };
+  language.addEventListener("change", note);
+  example.addEventListener("change", note);
+
+  share.addEventListener("click", async () => {
+    const text = await link(address, language.value, bench.source);
+    let says = "Copied. The program is in the link itself.";
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch {
+      says = "Copy this link. The program is in the link itself.";
+    }
+    if (text.length > PASTABLE) {
+      says += ` It has ${text.length.toLocaleString("en")} characters: some programs cut links over ${PASTABLE.toLocaleString("en")}, so send the program as a file, or shorten it.`;
+    }
+    const field = element("input", {
+      className: "playground__link",
+      readOnly: true,
+      value: text,
+      ariaLabel: "Link to this program",
+      onfocus: () => field.select(),
+    });
+    shared.replaceChildren(says, field);
+  });
+
+  await visit();
+  place.replaceChildren(bar, shared, bench.element);
+  const revisit = () => {
+    if (place.isConnected) visit();
+    else removeEventListener("hashchange", revisit);
+  };
+  addEventListener("hashchange", revisit);
+}

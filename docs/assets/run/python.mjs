@@ -1,0 +1,158 @@
+/* The worker that records Python programs. */
+
+import { loadPyodide, version } from "./pyodide/pyodide.mjs";
+
+const address = (name) => new URL(name, import.meta.url).href;
+
+// Programs must not reach it: sandbox.html takes it away before they start.
+const { caches } = self;
+
+// Without packages: its own list would have a missing one's error suggest to
+// install it.
+const NO_PACKAGES = {
+  info: {
+    abi_version: "2026_0",
+    arch: "wasm32",
+    platform: "emscripten_5_0_3",
+    python: "3.14.2",
+  },
+  packages: {},
+};
+const ARCHIVE = "/sidebyside.zip";
+// What is downloaded, in bytes; Content-Length has that of what is compressed.
+const SIZES = { "pyodide.asm.wasm": 9598218, "python_stdlib.zip": 2545637 };
+// More than any program here needs; a phone has it.
+const MEMORY_AT_MOST = 512 * 2 ** 20;
+// Python gives no memory back: beyond this, the next program gets a new one.
+const MEMORY_TO_KEEP = 256 * 2 ** 20;
+
+/**
+ * Loads Python and records the programs that the port brings.
+ *
+ * @param {MessagePort} port
+ */
+export default async function start(port) {
+  const post = port.postMessage.bind(port); // no program gets at the port
+  const python = await load(post);
+  python.runPython("import random; random.seed()"); // anew, after a snapshot
+  const { run } = python.pyimport("sidebyside.browser");
+  port.onmessage = ({ data: { source, filename } }) => {
+    post({ type: "started" });
+    let result;
+    try {
+      result = JSON.parse(run(source, filename));
+    } catch (error) {
+      const message = String(error.message).trim().split("\n").at(-1);
+      post({ type: "failure", message, line: null });
+      post({ type: "end", reason: "failed", spent: true });
+      return;
+    }
+    const { recording, timeline, failure, note } = result;
+    post({ type: "recording", recording, timeline });
+    if (failure) post({ type: "failure", ...failure });
+    if (note) post({ type: "note", text: note });
+    post({
+      type: "end",
+      reason: failure || note ? "failed" : "done",
+      spent: python._module.HEAPU8.length > MEMORY_TO_KEEP,
+    });
+  };
+  post({ type: "ready" });
+}
+
+async function load(post) {
+  limitMemory();
+  const response = await fetch(address("sidebyside.zip"));
+  if (!response.ok) throw new Error(`sidebyside.zip: HTTP ${response.status}`);
+  const archive = new Uint8Array(await response.arrayBuffer());
+  const options = {
+    indexURL: address("pyodide/"),
+    lockFileContents: NO_PACKAGES,
+    fsInit: (FS) => FS.writeFile(ARCHIVE, archive),
+  };
+  const key = await keyOf(archive);
+  const snapshot = await stored(key);
+  if (snapshot) {
+    try {
+      return await loadPyodide({ ...options, _loadSnapshot: snapshot });
+    } catch {
+      // Damaged: as if there were none.
+    }
+  }
+  const { fetch: plain } = self;
+  self.fetch = counting(plain, post);
+  const python = await loadPyodide({ ...options, _makeSnapshot: true });
+  self.fetch = plain;
+  python.runPython(`
+    import sys
+    sys.path.insert(0, "${ARCHIVE}")
+    import sidebyside.browser
+  `);
+  if (key) store(key, python.makeMemorySnapshot());
+  return python;
+}
+
+// Let Python say MemoryError before the browser ends the page.
+function limitMemory() {
+  const memory = WebAssembly.Memory.prototype;
+  const { grow } = memory;
+  memory.grow = function (pages) {
+    if (this.buffer.byteLength + pages * 65536 > MEMORY_AT_MOST) {
+      throw new RangeError("the limit is reached");
+    }
+    return grow.call(this, pages);
+  };
+}
+
+/** Returns a fetch that tells how much of SIZES has come. */
+function counting(fetch, post) {
+  const total = Object.values(SIZES).reduce((sum, size) => sum + size);
+  let loaded = 0;
+  return async (url) => {
+    const response = await fetch(url);
+    if (!SIZES[String(url).split("/").at(-1)] || !response.ok) return response;
+    const counted = response.body.pipeThrough(
+      new TransformStream({
+        transform(chunk, controller) {
+          loaded += chunk.length;
+          post({ type: "loading", loaded, total });
+          controller.enqueue(chunk);
+        },
+      }),
+    );
+    return new Response(counted, { headers: response.headers });
+  };
+}
+
+// A loaded Python's memory, kept by the browser: with it, the next start takes
+// a fifth of the time.
+
+const SNAPSHOTS = "python-snapshots";
+
+async function keyOf(archive) {
+  try {
+    const hash = await crypto.subtle.digest("SHA-256", archive);
+    const text = new Uint32Array(hash).join("-");
+    return address(`snapshot?pyodide=${version}&sidebyside=${text}`);
+  } catch {
+    return undefined; // not on https: nothing is kept
+  }
+}
+
+async function stored(key) {
+  try {
+    const response = await (await caches.open(SNAPSHOTS)).match(key);
+    return response && new Uint8Array(await response.arrayBuffer());
+  } catch {
+    return undefined;
+  }
+}
+
+async function store(key, snapshot) {
+  try {
+    await caches.delete(SNAPSHOTS); // an older version's
+    await (await caches.open(SNAPSHOTS)).put(key, new Response(snapshot));
+  } catch {
+    // There is no room: the next start, too, takes its time.
+  }
+}

@@ -1,0 +1,168 @@
+/* Runs programs, each language's in a sandbox that reaches no other host. */
+
+const address = (name) => new URL(name, import.meta.url).href;
+
+const text = async (name) => {
+  const response = await fetch(address(name));
+  if (!response.ok) throw new Error(`${name}: HTTP ${response.status}`);
+  return response.text();
+};
+
+// What the worker in a sandbox is made of: its module, and what that cannot
+// import itself. JavaScript's are texts: to its sandbox, the site is a stranger.
+const PARTS = {
+  python: async () => [address("python.mjs")],
+  javascript: () =>
+    Promise.all(
+      [
+        "javascript.mjs",
+        "node.mjs",
+        "es-module-lexer/dist/lexer.minimal.asm.js",
+        "node-inspect-extracted/dist/inspect.js",
+      ].map(text),
+    ),
+};
+
+const LOOKS = 1000; // milliseconds between two looks at a sandbox
+const UNANSWERED_AT_MOST = 4;
+
+/** A hidden page with a worker. */
+class Sandbox {
+  constructor(language) {
+    const worker = new MessageChannel();
+    const watch = new MessageChannel();
+    this.hear = this.idle;
+    this.port = worker.port1;
+    this.ready = new Promise((resolve) => {
+      this.port.onmessage = ({ data }) =>
+        data.type === "ready" ? resolve() : this.hear(data);
+    });
+    this.unanswered = 0;
+    this.watch = watch.port1;
+    this.watch.onmessage = () => (this.unanswered = 0);
+    this.frame = document.createElement("iframe");
+    this.frame.hidden = true;
+    this.frame.title = "Runs a program";
+    this.frame.src = address("sandbox.html");
+    if (language === "javascript") this.frame.sandbox = "allow-scripts";
+    const parts = PARTS[language]();
+    this.frame.onload = async () => {
+      try {
+        const ports = [worker.port2, watch.port2];
+        this.frame.contentWindow.postMessage(await parts, "*", ports);
+        this.timer = setInterval(() => this.look(), LOOKS);
+      } catch (error) {
+        this.fail(`The site does not answer: ${error.message}`);
+      }
+    };
+    document.body.append(this.frame);
+  }
+
+  // When its memory runs out, the browser ends it without a word.
+  look() {
+    if (++this.unanswered > UNANSWERED_AT_MOST) {
+      this.fail("It was ended by the browser: most likely, memory ran out");
+    }
+    this.watch.postMessage("alive?");
+  }
+
+  fail(message) {
+    this.hear({ type: "failure", message, line: null });
+    this.hear({ type: "end", reason: "failed", spent: true });
+  }
+
+  /** Runs a program, whose events come to `hear`. */
+  async run(program, hear) {
+    this.hear = hear;
+    await this.ready;
+    if (this.hear === hear) this.port.postMessage(program);
+  }
+
+  /** Hears what comes when no program runs. */
+  idle(event) {
+    if (event.spent) this.close();
+  }
+
+  /** Ends whatever runs in it. */
+  close() {
+    clearInterval(this.timer);
+    this.frame.remove();
+    if (python === this) python = undefined;
+  }
+}
+
+let current; // what runs
+let python; // its sandbox, which is kept: it takes seconds to load
+
+/**
+ * Starts a program, and stops the one before it.
+ *
+ * @param {"python"|"javascript"} language
+ * @param {string} source its text
+ * @param {string} filename as errors name it: "gather.py"
+ * @param {(event: object) => void} on is told of what happens, in this order:
+ *   - {type: "loading", loaded, total}, bytes; while Python loads the first time
+ *   - {type: "started"}
+ *   - {type: "line", text, time, stream}, when JavaScript prints it; seconds
+ *   - {type: "recording", recording, timeline}, a whole run of Python; an SVG
+ *   - {type: "failure", message, line}, what ended it; the line may be null
+ *   - {type: "note", text}
+ *   - {type: "end", reason}, once: "done", "failed" or "stopped"
+ * @returns {{stop: () => void}}
+ */
+export function run(language, source, filename, on) {
+  current?.stop();
+  let sandbox;
+  if (language === "python") sandbox = python ??= new Sandbox(language);
+  else sandbox = new Sandbox(language);
+  let begun = false;
+  const end = (reason, spent) => {
+    current = undefined;
+    sandbox.hear = sandbox.idle;
+    if (spent || sandbox !== python) sandbox.close();
+    on({ type: "end", reason });
+  };
+  const hear = (event) => {
+    begun ||= event.type === "started";
+    if (event.type === "end") end(event.reason, event.spent);
+    else if (event.type !== "recording") on(event);
+    else on({ ...event, timeline: harmless(event.timeline) });
+  };
+  // Python that still loads is not stopped with the program.
+  const stop = () => current === started && end("stopped", begun);
+  const started = { stop };
+  current = started;
+  sandbox.run({ source, filename }, hear);
+  return started;
+}
+
+/**
+ * Loads a language ahead of its first program.
+ *
+ * @param {"python"|"javascript"} language
+ */
+export function preload(language) {
+  if (language === "python") python ??= new Sandbox(language);
+}
+
+const SHAPES = /^(svg|g|title|desc|line|rect|circle|path|text)$/;
+const ATTRIBUTES = new RegExp(
+  "^(class|role|aria-[a-z]+|data-[a-z]+|width|height|[dr]|[dc]?[xy]|[xy][12])=" +
+    "|^id=run-|^style=padding:[ 0-9px]+$",
+);
+
+// A program can reach what draws its timeline: it must not get into the page.
+function harmless(timeline) {
+  const { documentElement } = new DOMParser().parseFromString(
+    timeline,
+    "application/xml",
+  );
+  const known =
+    !/<[!?]/.test(timeline) &&
+    [documentElement, ...documentElement.querySelectorAll("*")].every(
+      ({ tagName, attributes }) =>
+        SHAPES.test(tagName) &&
+        [...attributes].every((a) => ATTRIBUTES.test(`${a.name}=${a.value}`)),
+    );
+  return known ? timeline : "";
+}

@@ -1,0 +1,262 @@
+/* One program to edit: an editor, Run, Stop and Reset, and what it prints. */
+
+import { createEditor } from "./prism-code-editor/dist/index.js";
+import {
+  defaultKeymap,
+  editHistory,
+  editorCommands,
+} from "./prism-code-editor/dist/extensions/commands/index.js";
+import "./prism-code-editor/dist/prism/languages/javascript.js";
+import "./prism-code-editor/dist/prism/languages/python.js";
+import "./prism-code-editor/dist/languages/clike.js";
+import "./prism-code-editor/dist/languages/python.js";
+import { addPlayer, element } from "../play.mjs";
+import { run } from "./run.mjs";
+import { link } from "./share.mjs";
+
+const calm = matchMedia("(prefers-reduced-motion: reduce)");
+
+let made = 0;
+
+const button = (textContent, onclick) =>
+  element("button", {
+    className: "tool",
+    type: "button",
+    textContent,
+    onclick,
+  });
+
+export class Workbench {
+  #language;
+  #filename;
+  #source;
+  #editor;
+  #program;
+  #output;
+  #began = 0;
+  #id = `workbench-${++made}`;
+
+  /**
+   * @param {object} options
+   * @param {"python" | "javascript"} options.language
+   * @param {string} options.filename as errors name it
+   * @param {string} options.source what Reset brings back
+   * @param {URL} [options.playground] where "Open in playground" leads
+   * @param {() => void} [options.close] called by Close
+   */
+  constructor({ language, filename, source, playground, close }) {
+    this.#language = language;
+    this.#filename = filename;
+    this.#source = source;
+    this.runs = button("Run", () => this.run());
+    this.runs.classList.add("tool--first");
+    this.runs.title = "Ctrl+Enter, or ⌘ Enter";
+    this.stops = button("Stop", () => this.stop());
+    this.status = element("span", { className: "workbench__status" });
+    this.status.setAttribute("role", "status");
+    this.progress = element("progress", { ariaLabel: "Loading", hidden: true });
+    this.result = element("div", { hidden: true });
+    const frame = element("div", { className: "workbench__editor" });
+    this.element = element(
+      "div",
+      { className: "workbench" },
+      element("link", {
+        rel: "stylesheet",
+        href: new URL(
+          "prism-code-editor/dist/layout.css",
+          import.meta.url,
+        ).toString(),
+      }),
+      element("span", { className: "filename", textContent: filename }),
+      frame,
+      element(
+        "div",
+        { className: "workbench__bar" },
+        this.runs,
+        this.stops,
+        button("Reset", () => this.reset()),
+        ...(close ? [button("Close", close)] : []),
+        ...(playground
+          ? [button("Open in playground", () => this.#open(playground))]
+          : []),
+        this.progress,
+        this.status,
+      ),
+      this.result,
+    );
+    this.#edit(frame);
+    this.#end();
+  }
+
+  get source() {
+    return this.#editor.value;
+  }
+
+  focus() {
+    this.#editor.textarea.focus();
+  }
+
+  #edit(frame) {
+    this.#editor = createEditor(
+      frame,
+      {
+        language: this.#language,
+        value: this.#source,
+        tabSize: this.#language === "python" ? 4 : 2,
+        insertSpaces: true,
+      },
+      editorCommands({
+        ...defaultKeymap,
+        "Mod+Enter": () => {
+          this.run();
+          return true;
+        },
+      }),
+      editHistory(),
+    );
+    // Tab indents; so there is another key to leave by.
+    this.#editor.keyCommandMap.Escape = () => {
+      this.runs.focus();
+      return true;
+    };
+    const { textarea } = this.#editor;
+    textarea.ariaLabel = `${this.#filename}: Tab indents, Escape leaves, Control Enter runs`;
+    textarea.spellcheck = false;
+  }
+
+  run() {
+    this.#program?.stop();
+    this.#markLine(null);
+    this.stops.disabled = false;
+    this.result.classList.add("is-old");
+    this.status.textContent = "Running …";
+    this.#began = performance.now();
+    this.#output = null;
+    this.#program = run(this.#language, this.source, this.#filename, (event) =>
+      this.#on[event.type](event),
+    );
+  }
+
+  stop() {
+    this.#program?.stop();
+  }
+
+  reset() {
+    this.stop();
+    this.result.hidden = true;
+    this.status.textContent = "";
+    this.#editor.setOptions({ value: this.#source });
+  }
+
+  #on = {
+    loading: ({ loaded, total }) => {
+      this.status.textContent = `Loading Python, once (${(total / 1e6).toFixed(0)} MB) …`;
+      Object.assign(this.progress, {
+        hidden: false,
+        max: total,
+        value: loaded,
+      });
+    },
+    started: () => {
+      this.progress.hidden = true;
+      this.status.textContent = "Running …";
+      this.#began = performance.now();
+      if (this.#language === "javascript") this.#start();
+    },
+    line: (line) => this.#print(line),
+    recording: ({ recording, timeline }) => {
+      this.#start();
+      this.result.dataset.duration = recording.duration;
+      recording.lines.forEach((line, index) => this.#print(line, index));
+      if (timeline) {
+        const place = element("div", { className: "example-timeline" });
+        // Its ids are the same in each run: there may be several on a page.
+        const drawn = timeline.replaceAll(
+          "run-timeline",
+          `${this.#id}-timeline`,
+        );
+        place.innerHTML = `<p class="example-output__title">Timeline</p>${drawn}`;
+        this.result.append(place);
+      }
+    },
+    failure: ({ message, line }) => {
+      this.#say(line ? `line ${line}: ${message}` : message, "is-wrong");
+      this.#markLine(line);
+    },
+    note: ({ text }) => this.#say(text, "is-note"),
+    end: ({ reason }) => {
+      const seconds =
+        this.result.dataset.duration ??
+        (performance.now() - this.#began) / 1000;
+      this.#program = null;
+      this.#end();
+      this.status.textContent = {
+        done: `Done in ${Number(seconds).toFixed(1)} s`,
+        failed: "Failed",
+        stopped: "Stopped",
+      }[reason];
+      if (this.#language === "python" && this.#output) {
+        const player = addPlayer(this.result);
+        if (!calm.matches) player?.play();
+      }
+    },
+  };
+
+  #end() {
+    this.progress.hidden = true;
+    this.stops.disabled = true;
+    this.result.classList.remove("is-old");
+  }
+
+  /** Makes an empty output, as sidebyside/example.html has it. */
+  #start() {
+    this.#output = element("code");
+    const result = element(
+      "div",
+      { className: "example-run" },
+      element(
+        "div",
+        { className: "example-output" },
+        element("p", {
+          className: "example-output__title",
+          textContent: "Output of your program",
+        }),
+        element("pre", {}, this.#output),
+      ),
+    );
+    this.result.replaceWith(result);
+    this.result = result;
+  }
+
+  #print({ text, time, stream }, index) {
+    const line = element("span", {
+      className: "example-output__line",
+      textContent: `${text}\n`,
+    });
+    line.classList.toggle("is-error", stream === "stderr");
+    if (time !== undefined) {
+      Object.assign(line.dataset, { time: time.toFixed(1), at: time });
+    }
+    if (index !== undefined) line.dataset.index = index;
+    this.#output.append(line);
+  }
+
+  /** Adds a line that the program did not print. */
+  #say(text, kind) {
+    if (!this.#output) this.#start();
+    this.#print({ text });
+    this.#output.lastChild.classList.add(kind);
+  }
+
+  /** Highlights a line of the editor, until it is edited. */
+  #markLine(line) {
+    this.#editor.wrapper
+      .querySelectorAll(".is-wrong")
+      .forEach((one) => one.classList.remove("is-wrong"));
+    if (line) this.#editor.lines[line]?.classList.add("is-wrong");
+  }
+
+  async #open(playground) {
+    location.assign(await link(playground, this.#language, this.source));
+  }
+}

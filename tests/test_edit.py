@@ -1,0 +1,310 @@
+"""A reader edits a program, runs it, and sends it on, with a real browser."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from sidebyside.example import SNIPPETS
+
+from .conftest import Project
+
+# Loading Python takes seconds, on a machine that does other work, too.
+LOADED = 60_000  # ms
+GATHER = (SNIPPETS / "gather/gather.py").read_text("utf-8")
+
+
+def edit(page: Page, example: str, language: str = "python") -> Locator:
+    """Open the editor of an example's tab; return its workbench."""
+    section = page.locator(f"#{example}")
+    section.locator(f"label[for={example}-{language}]").click()
+    block = section.locator(f"[data-language={language}]")
+    block.get_by_role("button", name="Edit").click()
+    bench = block.locator(".workbench")
+    expect(bench.locator("textarea")).to_be_focused()
+    return bench
+
+
+def run(bench: Locator, source: str | None = None) -> None:
+    if source is not None:
+        bench.locator("textarea").fill(source)
+    bench.get_by_role("button", name="Run").click()
+
+
+def ends(bench: Locator, text: str | re.Pattern[str]) -> None:
+    status = bench.locator(".workbench__status")
+    expect(status).to_have_text(text, timeout=LOADED)
+
+
+def lines(bench: Locator) -> list[str]:
+    return [
+        text.rstrip("\n")
+        for text in bench.locator(".example-output__line").all_text_contents()
+    ]
+
+
+def test_an_edited_python_program_runs_and_is_replayed(page: Page) -> None:
+    page.goto("patterns/gather/")
+    bench = edit(page, "gather")
+    expect(page.locator("#gather-output")).to_be_hidden()
+    run(bench, GATHER.replace("0.5", "0.9").replace("orders", "invoices"))
+    ends(bench, "Done in 2.3 s")
+    expect(bench.get_by_role("button", name="Pause")).to_be_visible()
+    assert lines(bench)[1] == "invoices loaded"
+    times = bench.locator("[data-time]").evaluate_all(
+        "all => all.map(one => one.dataset.time)"
+    )
+    assert times[:4] == ["0.0", "0.9", "1.1", "1.4"]
+    names = bench.locator(".timeline__row .timeline__name")
+    expect(names).to_have_text(
+        ["main", "load invoices", "load prices", "load stock"]
+    )
+    expect(bench.get_by_role("button", name="Play")).to_be_visible()
+    # The site's own program and its output are still there.
+    bench.get_by_role("button", name="Close").click()
+    expect(page.locator("#gather-output")).to_be_visible()
+    expect(page.locator("#gather-python-code")).to_contain_text("orders")
+
+
+def test_the_browser_draws_the_same_timeline(page: Page) -> None:
+    # The browser's Python is another version than the one that built the page.
+    page.goto("patterns/gather/")
+    bench = edit(page, "gather")
+    run(bench)
+    ends(bench, "Done in 1.5 s")
+    mine = bench.locator(".timeline").inner_html()
+    site = page.locator("#gather-timeline").inner_html()
+    marks = r' (id|tabindex|role|aria-label|class="[^"]*is-|x1|x2)="[^"]*"'
+
+    def plain(html: str) -> str:
+        html = re.sub(r'<line class="timeline__now.*?</line>', "", html)
+        return re.sub(marks, "", html).replace(" is-running", "")
+
+    expect(bench.get_by_role("button", name="Play")).to_be_visible()
+    mine = bench.locator(".timeline").inner_html()
+    assert plain(mine) == plain(site)
+
+
+def test_an_edited_javascript_program_runs(page: Page) -> None:
+    page.goto("patterns/gather/")
+    bench = edit(page, "gather", "javascript")
+    source = bench.locator("textarea").input_value()
+    run(bench, source.replace("orders", "invoices"))
+    ends(bench, re.compile(r"Done in 1\.[5-9] s"))
+    assert lines(bench)[1] == "invoices loaded"
+    assert len(lines(bench)) == 10
+    bench.get_by_role("button", name="Reset").click()
+    assert bench.locator("textarea").input_value() == source
+    expect(bench.locator(".example-output")).to_be_hidden()
+
+
+def test_the_keyboard_alone_is_enough(page: Page) -> None:
+    page.goto("patterns/gather/")
+    page.wait_for_load_state("networkidle")
+    page.locator("#gather [data-language=python] button.tool").focus()
+    page.keyboard.press("Enter")
+    bench = page.locator("#gather .workbench")
+    editor = bench.locator("textarea")
+    expect(editor).to_be_focused()
+    page.keyboard.press("Control+Home")
+    page.keyboard.press("Tab")
+    assert editor.input_value().startswith("    import asyncio")
+    page.keyboard.press("Control+z")
+    page.keyboard.press("Control+Enter")
+    ends(bench, "Done in 1.5 s")
+    page.keyboard.press("Escape")
+    expect(bench.get_by_role("button", name="Run")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(bench.get_by_role("button", name="Reset")).to_be_focused()
+
+
+def test_an_error_shows_the_readers_line(page: Page) -> None:
+    page.goto("patterns/gather/")
+    bench = edit(page, "gather")
+    run(bench, 'print("before")\n\nprint(1 / 0)\n')
+    ends(bench, "Failed")
+    assert lines(bench) == [
+        "before",
+        "line 3: ZeroDivisionError: division by zero",
+    ]
+    wrong = bench.locator(".pce-line.is-wrong")
+    expect(wrong).to_have_text(re.compile("print"))
+    expect(wrong).to_have_count(1)
+    run(bench, "def broken(:\n    pass\n")
+    ends(bench, "Failed")
+    assert lines(bench)[0].startswith("line 1: SyntaxError")
+    run(bench, 'print("again")\n')
+    ends(bench, "Done in 0.0 s")
+    expect(bench.locator(".is-wrong")).to_have_count(0)
+
+
+def test_stop_ends_an_endless_loop_at_once(page: Page) -> None:
+    page.goto("patterns/gather/")
+    bench = edit(page, "gather")
+    run(bench, 'print("warm")\n')
+    ends(bench, "Done in 0.0 s")
+    run(bench, "while True:\n    pass\n")
+    page.wait_for_timeout(300)
+    milliseconds = bench.evaluate(
+        """(bench) => new Promise((resolve) => {
+            const began = performance.now();
+            const status = bench.querySelector(".workbench__status");
+            const stop = [...bench.querySelectorAll("button")]
+                .find((button) => button.textContent === "Stop");
+            stop.click();
+            const look = () => status.textContent === "Stopped"
+                ? resolve(performance.now() - began)
+                : setTimeout(look);
+            look();
+        })"""
+    )
+    print(f"stopped in {milliseconds:.0f} ms")
+    assert milliseconds < 200
+    run(bench, 'print("next")\n')
+    ends(bench, "Done in 0.0 s")
+    assert lines(bench) == ["next"]
+
+
+def test_a_flood_is_cut_with_a_note(page: Page) -> None:
+    page.goto("patterns/gather/")
+    bench = edit(page, "gather")
+    run(bench, "while True:\n    print('again')\n")
+    ends(bench, "Failed")
+    shown = lines(bench)
+    assert len(shown) == 1001
+    assert shown[-1].startswith("Output ends here")
+
+
+def test_what_a_browser_cannot_do_says_so(page: Page) -> None:
+    page.goto("concepts/use-cases/")
+    bench = edit(page, "files", "javascript")
+    run(bench)
+    ends(bench, "Failed")
+    assert "node files.mjs" in lines(bench)[-1]
+
+
+def test_editing_loads_little(page: Page, site: Path) -> None:
+    page.goto("patterns/gather/")
+    page.wait_for_load_state("networkidle")
+    loaded: list[str] = []
+    page.on("request", lambda request: loaded.append(request.url))
+    edit(page, "gather")
+    page.wait_for_load_state("networkidle")
+    paths = {url.partition("/assets/")[2] for url in loaded}
+    sizes = {
+        path: len(gzip.compress((site / "assets" / path).read_bytes(), 9))
+        for path in paths
+        if path
+    }
+    print(f"the editor: {sum(sizes.values())} bytes, compressed, {len(sizes)}")
+    assert sizes and sum(sizes.values()) <= 150_000
+    assert not any("pyodide" in path for path in sizes)
+
+
+def test_csharp_says_how_to_run_it(page: Page) -> None:
+    page.goto("patterns/gather/")
+    page.locator("label[for=gather-csharp]").click()
+    block = page.locator("#gather [data-language=csharp]")
+    expect(block).to_contain_text("dotnet run gather.cs")
+    expect(block.get_by_role("button", name="Edit")).to_have_count(0)
+
+
+def test_an_example_opens_in_the_playground(page: Page) -> None:
+    page.goto("patterns/gather/")
+    block = page.locator("#gather [data-language=python]")
+    block.get_by_role("link", name="Open in playground").click()
+    expect(page.locator("h1")).to_contain_text("Playground")
+    bench = page.locator("#playground .workbench")
+    expect(bench.locator("textarea")).to_have_value(GATHER)
+    run(bench)
+    ends(bench, "Done in 1.5 s")
+    expect(bench.locator(".timeline")).to_be_visible()
+    page.get_by_label("Language", exact=True).select_option("JavaScript")
+    expect(bench.locator("textarea")).to_have_value(
+        (SNIPPETS / "gather/gather.mjs").read_text("utf-8")
+    )
+    page.get_by_label("Program", exact=True).select_option("Empty")
+    expect(bench.locator("textarea")).to_have_value(re.compile("hello"))
+
+
+def share(page: Page) -> str:
+    page.get_by_role("button", name="Share").click()
+    field = page.get_by_label("Link to this program")
+    expect(field).to_be_visible()
+    return field.input_value()
+
+
+def test_a_shared_link_brings_the_program_and_does_not_run_it(
+    page: Page, address: str
+) -> None:
+    source = 'print("grüße, 世界 🫖")\n' + GATHER
+    page.goto("playground/")
+    page.locator("#playground textarea").fill(source)
+    link = share(page)
+    assert link.startswith(f"{address}playground/#program=1.python.")
+    assert page.evaluate("navigator.clipboard.readText()") == link
+    requests: list[str] = []
+    page.goto("about:blank")
+    page.on("request", lambda request: requests.append(request.url))
+    page.goto(link)
+    bench = page.locator("#playground .workbench")
+    expect(bench.locator("textarea")).to_have_value(source)
+    page.wait_for_load_state("networkidle")
+    expect(bench.locator(".workbench__status")).to_have_text("")
+    assert not any("pyodide" in url or "program=" in url for url in requests)
+    run(bench)
+    ends(bench, "Done in 1.5 s")
+    assert lines(bench)[0] == "grüße, 世界 🫖"
+
+
+def test_an_edited_example_takes_its_edits_to_the_playground(
+    page: Page,
+) -> None:
+    page.goto("patterns/gather/")
+    bench = edit(page, "gather", "javascript")
+    bench.locator("textarea").fill('console.log("mine");\n')
+    bench.get_by_role("button", name="Open in playground").click()
+    expect(page.locator("#playground textarea")).to_have_value(
+        'console.log("mine");\n'
+    )
+
+
+def test_a_link_too_long_to_paste_says_so(page: Page) -> None:
+    page.goto("playground/")
+    page.locator("#playground textarea").fill(
+        "".join(f"print({7**n})\n" for n in range(1000, 1020))
+    )
+    share(page)
+    expect(page.locator(".playground__shared")).to_contain_text(
+        "some programs cut links over 8,000"
+    )
+
+
+@pytest.mark.parametrize(
+    ("fragment", "message"),
+    [
+        ("program=1.python.AAAA", "This link is damaged"),
+        ("program=9.python.AAAA", "made by another version"),
+        ("program=", "made by another version"),
+    ],
+)
+def test_a_link_that_cannot_be_read_says_so(
+    page: Page, fragment: str, message: str
+) -> None:
+    page.goto(f"playground/#{fragment}")
+    expect(page.locator(".playground__shared")).to_contain_text(message)
+    expect(page.locator("#playground textarea")).to_be_visible()
+
+
+def test_a_build_without_the_packages_has_no_edit(project: Project) -> None:
+    built = project.build()
+    assert built.returncode == 0, built.stderr
+    assert built.stderr.count("node_modules/ lacks") == 1
+    assert "npm ci --omit=dev" in built.stderr
+    html = (project.folder / "site/index.html").read_text("utf-8")
+    assert 'name="playground"' not in html
+    assert not (project.folder / "site/assets/run/pyodide").exists()

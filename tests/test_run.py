@@ -1,0 +1,506 @@
+"""What docs/assets/run/run.mjs runs in a real browser, and what it prevents."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from sidebyside.example import JAVASCRIPT, PYTHON, Example, Language, Program
+from sidebyside.recorder import Recording
+from sidebyside.transcript import difference, transcript
+
+from .conftest import Handler, reader, served
+
+Event = dict[str, Any]
+Run = Callable[..., list[Event]]
+
+# Runs a program to its end; stops it so many milliseconds after its start, if
+# asked to. `at` is when an event came, in milliseconds since the start.
+DRIVER = """
+    window.start = async (language, source, filename, stopAfter, copy = "") => {
+        const address = `/assets/run/run.mjs${copy}`;
+        const { run } = await import(address);
+        const events = [];
+        let began = performance.now();
+        await new Promise((resolve) => {
+            const running = run(language, source, filename, (event) => {
+                if (event.type === "started") {
+                    began = performance.now();
+                    if (stopAfter !== null) setTimeout(() => {
+                        const asked = performance.now();
+                        running.stop();
+                        events.at(-1).tookToStop = performance.now() - asked;
+                    }, stopAfter);
+                }
+                events.push({ ...event, at: performance.now() - began });
+                if (event.type === "end") setTimeout(resolve, 100);
+            });
+        });
+        return events;
+    };
+"""
+
+
+@pytest.fixture(scope="module")
+def opened(browser: Browser, address: str) -> Iterator[tuple[Page, list[str]]]:
+    """One reader's page for all these tests: Python takes long to load."""
+    with reader(browser, address) as (page, wrong):
+        page.set_default_timeout(120_000)
+        page.add_init_script(DRIVER)
+        page.goto("404.html")
+        yield page, wrong
+
+
+@pytest.fixture
+def wrong(opened: tuple[Page, list[str]]) -> Iterator[list[str]]:
+    """The page's errors: a test that makes some on purpose takes them out."""
+    yield opened[1]
+    left, opened[1][:] = opened[1][:], []
+    assert left == []
+
+
+@pytest.fixture
+def page(opened: tuple[Page, list[str]], wrong: list[str]) -> Page:
+    return opened[0]
+
+
+@pytest.fixture
+def run(page: Page) -> Run:
+    """Runs a program in the page; returns the events."""
+
+    def run(
+        language: Language,
+        source: str,
+        filename: str = "",
+        stop_after: int | None = None,
+    ) -> list[Event]:
+        filename = filename or f"tea.{language.suffix}"
+        events: list[Event] = page.evaluate(
+            "(program) => start(...program)",
+            [language.slug, source, filename, stop_after],
+        )
+        ends = [event for event in events if event["type"] == "end"]
+        assert ends == events[-1:], events
+        return events
+
+    return run
+
+
+def of_type(events: list[Event], kind: str) -> list[Event]:
+    return [event for event in events if event["type"] == kind]
+
+
+def texts(events: list[Event]) -> list[str]:
+    """Return the lines that were printed."""
+    recordings = of_type(events, "recording")
+    lines = recordings[0]["recording"]["lines"] if recordings else events
+    return [line["text"] for line in lines if "text" in line]
+
+
+def reason(events: list[Event]) -> str:
+    return str(events[-1]["reason"])
+
+
+def failure(events: list[Event]) -> tuple[str, int | None]:
+    [event] = of_type(events, "failure")
+    assert reason(events) == "failed"
+    return event["message"], event["line"]
+
+
+def still_runs(run: Run, language: Language) -> None:
+    events = run(language, WELL[language])
+    assert (texts(events), reason(events)) == (["well"], "done")
+
+
+WELL = {PYTHON: 'print("well")', JAVASCRIPT: 'console.log("well");'}
+ENDLESS = {PYTHON: "while True: pass", JAVASCRIPT: "for (;;);"}
+BOTH = pytest.mark.parametrize(
+    "language", [PYTHON, JAVASCRIPT], ids=lambda language: language.name
+)
+
+
+def programs(language: Language) -> list[Program]:
+    found = (example.program(language) for example in Example.all())
+    return [program for program in found if program]
+
+
+# ---------------------------------------------------- the catalogue's programs
+
+
+def test_python_programs_print_their_transcripts(run: Run) -> None:
+    lacking = re.compile(
+        r"to_thread|Thread|Executor|Process|subprocess|socket|start_server"
+    )
+    for program in programs(PYTHON):
+        source = program.path.read_text("utf-8")
+        events = run(PYTHON, source, program.path.name)
+        if lacking.search(source):
+            message, line = failure(events)
+            assert f"own machine (python {program.path.name})" in message
+            assert line
+            continue
+        [recorded] = of_type(events, "recording")
+        recording = Recording.from_json(json.dumps(recorded["recording"]))
+        printed = transcript(program, recording.printed(), recording.status)
+        assert difference(program, printed) is None
+        assert bool(recorded["timeline"]) == (len(recording.tasks) > 1)
+
+
+def test_javascript_programs_print_their_transcripts(page: Page) -> None:
+    found = programs(JAVASCRIPT)
+    sources = [program.path.read_text("utf-8") for program in found]
+    # Four at a time: each with a copy of the module, which stops none of the
+    # others' programs.
+    results: list[list[Event]] = page.evaluate(
+        """async (programs) => {
+            const results = [];
+            await Promise.all([1, 2, 3, 4].map(async (copy) => {
+                for (let i = copy - 1; i < programs.length; i += 4) {
+                    const [source, name] = programs[i];
+                    results[i] = await start(
+                        "javascript", source, name, null, `?${copy}`);
+                }
+            }));
+            return results;
+        }""",
+        [[s, p.path.name] for s, p in zip(sources, found, strict=True)],
+    )
+    for program, source, events in zip(found, sources, results, strict=True):
+        imports = re.findall(r'^.*\bfrom "(.*)";$', source, re.MULTILINE)
+        missing = [name for name in imports if name not in SUPPORTED]
+        if missing:
+            message, line = failure(events)
+            assert message == (
+                f'A browser has no "{missing[0]}": run this program on your '
+                f"own machine, with node {program.path.name}"
+            )
+            assert line and missing[0] in source.splitlines()[line - 1]
+            continue
+        ended = [event["message"] for event in of_type(events, "failure")]
+        printed = "\n".join([*texts(events), *ended, ""])
+        status = 0 if reason(events) == "done" else 1
+        printed = transcript(program, printed, status)
+        assert difference(program, printed) is None
+
+
+SUPPORTED = ("node:timers/promises", "node:events")
+
+
+# ------------------------------------------------------------------------- ends
+
+
+@BOTH
+def test_stop_ends_an_endless_loop_at_once(
+    language: Language, run: Run
+) -> None:
+    events = run(language, ENDLESS[language], stop_after=300)
+    assert reason(events) == "stopped"
+    assert events[-1]["tookToStop"] < 200
+    print(f"{language.name}: stopped in {events[-1]['tookToStop']:.1f} ms")
+    still_runs(run, language)
+
+
+def test_loading_is_told_and_is_quick_on_a_later_visit(
+    browser: Browser, address: str
+) -> None:
+    with reader(browser, address) as (page, wrong):
+        page.add_init_script(DRIVER)
+        program = ["python", WELL[PYTHON], "tea.py", None]
+        kinds = []
+        for _ in range(2):
+            page.goto("404.html")
+            events = page.evaluate("(program) => start(...program)", program)
+            assert texts(events) == ["well"]
+            loads = of_type(events, "loading")
+            kinds.append(bool(loads))
+            if loads:
+                assert loads[-1]["loaded"] == loads[-1]["total"]
+                # What the browser keeps is written in the meantime.
+                page.wait_for_function("caches.has('python-snapshots')")
+                page.wait_for_timeout(1000)
+        assert kinds == [True, False]
+        assert wrong == []
+
+
+@BOTH
+def test_a_new_program_stops_the_former(language: Language, page: Page) -> None:
+    former, latter = page.evaluate(
+        """async ([language, endless, well]) => {
+            const former = start(language, endless, "endless", null);
+            await new Promise((resolve) => setTimeout(resolve, 200));
+            const latter = start(language, well, "well", null);
+            return await Promise.all([former, latter]);
+        }""",
+        [language.slug, ENDLESS[language], WELL[language]],
+    )
+    assert (reason(former), reason(latter)) == ("stopped", "done")
+    assert texts(latter) == ["well"]
+
+
+FAILURES = [
+    (PYTHON, "x = 1\nprint(x.tea)", "AttributeError: 'int' object has no", 2),
+    (PYTHON, "x = 1\nprint(x", "SyntaxError: '(' was never closed", 2),
+    (PYTHON, "import numpy", "ModuleNotFoundError: No module named 'numpy'", 1),
+    (PYTHON, "def f(): f()\nf()", "RecursionError: maximum recursion depth", 1),
+    (JAVASCRIPT, "const f = 1;\nf();", "TypeError: f is not a function", 2),
+    (JAVASCRIPT, "\nawait Promise.reject(new Error('no'))", "Error: no", 2),
+    (JAVASCRIPT, "\nPromise.reject(new Error('no'))", "Error: no", 2),
+    (
+        JAVASCRIPT,
+        "\nsetTimeout(() => {\nthrow new RangeError('no') }, 10)",
+        "RangeError: no",
+        3,
+    ),
+    (JAVASCRIPT, "throw 'no tea'", "Uncaught 'no tea'", None),
+    (JAVASCRIPT, "let a;\n/* */ let a;", "SyntaxError: Identifier 'a' has", 2),
+    (JAVASCRIPT, "let a = {;\n", "SyntaxError: Unexpected token ';'", 1),
+    (
+        JAVASCRIPT,
+        '\nimport { slep } from "timers/promises";',
+        "SyntaxError: The requested module 'node:timers/promises' does not",
+        2,
+    ),
+    (
+        JAVASCRIPT,
+        "await new Promise(() => {});",
+        "Detected unsettled top-level await",
+        None,
+    ),
+    (
+        JAVASCRIPT,
+        '\nawait import("https://example.org/x.mjs");',
+        'A browser has no "https://example.org/x.mjs": run this program on',
+        2,
+    ),
+    (JAVASCRIPT, "const f = () => f();\nf();", "RangeError: Maximum call", 1),
+]
+
+
+@pytest.mark.parametrize(("language", "source", "message", "line"), FAILURES)
+def test_failures_have_the_language_s_words_and_the_line(
+    language: Language, source: str, message: str, line: int | None, run: Run
+) -> None:
+    said, at = failure(run(language, source))
+    assert (said[: len(message)], at) == (message, line)
+
+
+@BOTH
+def test_a_flood_ends_with_a_note(language: Language, run: Run) -> None:
+    flood = {PYTHON: "while True: print(1)"}
+    flood[JAVASCRIPT] = "for (;;) console.log(1);"
+    events = run(language, flood[language])
+    assert [text for text in texts(events) if text == "1"] == ["1"] * 1000
+    [note] = of_type(events, "note")
+    assert note["text"].startswith("Output ends here: ")
+    assert reason(events) == "failed"
+    still_runs(run, language)
+
+
+def test_a_flood_of_characters_ends_with_a_note(run: Run) -> None:
+    events = run(JAVASCRIPT, 'for (;;) process.stdout.write("tea ");')
+    [line] = of_type(events, "line")
+    assert len(line["text"]) == 100_000
+    assert "100,000 characters" in of_type(events, "note")[0]["text"]
+
+
+@pytest.mark.parametrize(
+    ("language", "source"),
+    [
+        (PYTHON, ENDLESS[PYTHON]),
+        (JAVASCRIPT, ENDLESS[JAVASCRIPT]),
+        (JAVASCRIPT, "for (;;) console.log(1);"),
+        (JAVASCRIPT, "setInterval(() => console.log('x'.repeat(99)), 1);"),
+    ],
+)
+def test_the_page_answers_while_a_program_is_busy(
+    language: Language, source: str, page: Page
+) -> None:
+    waits = page.evaluate(
+        """async (program) => {
+            const waits = [];
+            const busy = start(...program, 1000);
+            // What a click would wait for: the main thread.
+            const channel = new MessageChannel();
+            let asked;
+            const again = () => {
+                asked = performance.now();
+                channel.port2.postMessage(null);
+            };
+            channel.port1.onmessage = () => {
+                waits.push(performance.now() - asked);
+                setTimeout(again, 5);
+            };
+            again();
+            await busy;
+            channel.port1.close();
+            return waits;
+        }""",
+        [language.slug, source, f"tea.{language.suffix}"],
+    )
+    # Not the longest one: it may be another program on this machine.
+    assert sorted(waits)[len(waits) * 9 // 10] < 100
+    print(f"{source}: the page answers in {max(waits):.0f} ms at most")
+
+
+# ----------------------------------------------------------------------- memory
+
+
+@pytest.mark.parametrize(
+    ("source", "error"),
+    [
+        # More than the 32 bits of a browser's Python can count.
+        ("x = bytearray(3 * 1024**3)", "OverflowError"),
+        ("x = bytearray(1024**3)", "MemoryError"),
+        ("x = [0] * 10**9", "MemoryError"),
+        ("x = []\nwhile True: x.append(bytes(10**6))", "MemoryError"),
+        ("x = 'tea'\nwhile True: x += x", "MemoryError"),
+    ],
+)
+def test_python_reports_that_memory_runs_out(
+    source: str, error: str, run: Run
+) -> None:
+    message, line = failure(run(PYTHON, source))
+    assert message.startswith(error)
+    assert line == source.count("\n") + 1
+    still_runs(run, PYTHON)
+
+
+@pytest.mark.parametrize(
+    ("source", "message"),
+    [
+        ("let s = 'tea';\nfor (;;) s += s;", "RangeError: Invalid string"),
+        ("const x = new Array(-1);", "RangeError: Invalid array length"),
+    ],
+)
+def test_javascript_reports_what_is_too_large(
+    source: str, message: str, run: Run
+) -> None:
+    said, line = failure(run(JAVASCRIPT, source))
+    assert said.startswith(message)
+    assert line == source.count("\n") + 1
+    still_runs(run, JAVASCRIPT)
+
+
+def test_the_page_survives_javascript_without_memory(
+    browser: Browser, address: str
+) -> None:
+    hog = "const a = []; for (;;) a.push(new Array(3e7).fill(0.5));"
+    with reader(browser, address) as (page, _):
+        page.add_init_script(DRIVER)
+        page.goto("404.html")
+        # Playwright takes the end of a frame's process for that of the page:
+        # another one looks whether the page goes on.
+        other = page.context.new_page()
+        other.goto("404.html")
+        page.evaluate(
+            """([hog, well]) => void (async () => {
+                const events = await start("javascript", hog, "hog.mjs", null);
+                events.push(...await start("javascript", well, "a.mjs", null));
+                localStorage.setItem("events", JSON.stringify(events));
+            })()""",
+            [hog, WELL[JAVASCRIPT]],
+        )
+        other.wait_for_function(
+            "localStorage.getItem('events')", timeout=60_000
+        )
+        events = json.loads(other.evaluate("localStorage.getItem('events')"))
+        [ended] = of_type(events, "failure")
+        assert "memory ran out" in ended["message"]
+        assert [event["reason"] for event in of_type(events, "end")] == [
+            "failed",
+            "done",
+        ]
+
+
+# -------------------------------------------------------------------- isolation
+
+TRIES = """
+const tries = {
+    fetch: () => fetch("OTHER"),
+    import: () => import("OTHER" + "x.mjs"),
+    WebSocket: () => new Promise((resolve, reject) => {
+        const socket = new WebSocket("OTHER".replace("http", "ws"));
+        socket.onopen = resolve;
+        socket.onerror = reject;
+    }),
+    EventSource: () => new Promise((resolve, reject) => {
+        const source = new EventSource("OTHER");
+        source.onopen = resolve;
+        source.onerror = reject;
+    }),
+    caches: async () => { await globalThis.caches.keys(); },
+    indexedDB: async () => { globalThis.indexedDB.open("x"); },
+    files: () => navigator.storage.getDirectory(),
+    channel: async () => { new BroadcastChannel("x"); },
+    worker: async () => { new Worker(URL.createObjectURL(new Blob([""]))); },
+    page: async () => { parent.document; },
+};
+const got = [];
+for (const [name, attempt] of Object.entries(tries)) {
+    await (async () => attempt())().then(() => got.push(name), () => {});
+}
+"""
+
+
+@BOTH
+def test_programs_reach_nobody(
+    language: Language, run: Run, wrong: list[str], tmp_path: Path
+) -> None:
+    asked: list[str] = []
+
+    class Other(Handler):
+        def do_GET(self) -> None:
+            asked.append(self.path)
+            self.send_response(200)
+            self.send_header("Access-Control-Allow-Origin", "*")
+            self.end_headers()
+
+    with served(tmp_path, Other) as other:
+        tries = TRIES.replace("OTHER", other)
+        if language == JAVASCRIPT:
+            events = run(JAVASCRIPT, f"{tries}\nconsole.log(got.join());")
+        else:
+            # Its promises settle after the program's end: the next one looks.
+            script = (
+                f"void (async () => {{ {tries}; globalThis.got = got; }})()"
+            )
+            events = run(PYTHON, f"import js\njs.eval({script!r})")
+            assert reason(events) == "done"
+            look = "import js\nprint(js.eval('String(globalThis.got)'))"
+            for _ in range(50):
+                events = run(PYTHON, look)
+                if texts(events) != ["undefined"]:
+                    break
+        assert texts(events) == [""]
+        assert asked == []
+        # The browser lists what it refuses.
+        wrong[:] = [text for text in wrong if other not in text]
+
+
+@pytest.mark.parametrize(
+    "timeline",
+    [
+        '<svg><image href="x" onerror="alert(1)"/></svg>',
+        '<svg><rect onclick="alert(1)"/></svg>',
+        "<svg><!--><img src=x onerror=alert(1)>--></svg>",
+        '<svg><a href="javascript:alert(1)"><text>tea</text></a></svg>',
+        '<svg style="position:fixed"></svg>',
+        "<svg>",
+    ],
+)
+def test_programs_draw_nothing_of_their_own_on_the_page(
+    timeline: str, run: Run
+) -> None:
+    events = run(
+        PYTHON,
+        "import sidebyside.timeline\n"
+        f"sidebyside.timeline.draw = lambda *_: {timeline!r}",
+    )
+    assert of_type(events, "recording")[0]["timeline"] == ""
+    run(PYTHON, ENDLESS[PYTHON], stop_after=0)  # the next one gets a new Python
