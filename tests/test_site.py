@@ -87,6 +87,7 @@ def pages(site: Path) -> dict[str, Page]:
     return {
         url: Page(path, url)
         for path in sorted(site.rglob("*.html"))
+        if "assets" not in path.relative_to(site).parts
         if (url := path.relative_to(site).as_posix().replace("index.html", ""))
         is not None
     }

@@ -1,0 +1,555 @@
+"""The PDF of the whole site, as a reader has it; and pages printed alone."""
+
+from __future__ import annotations
+
+import html
+import re
+import resource
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+from urllib.parse import urljoin, urlsplit
+from xml.etree.ElementTree import Element, fromstring
+
+import playwright.sync_api
+import pypdf
+import pytest
+from mkdocs.config import load_config
+from pypdf.generic import Destination
+
+from book.timeline import SVG, absolute
+from sidebyside.example import ROOT, Example
+
+from .conftest import Project
+from .toolchains import missing
+
+MILLIMETRE = 72 / 25.4  # in points
+CHARACTER = 0.632  # em: how wide the code's font is
+
+
+class Book(NamedTuple):
+    """The PDF, and the site that it was made of."""
+
+    path: Path
+    reader: pypdf.PdfReader
+    texts: list[str]
+    """Of each page."""
+    site: Path
+    linked: Path
+    """The same site, with the book in it."""
+
+
+class Page(NamedTuple):
+    """A page of the site, as the navigation has it."""
+
+    level: int
+    title: str
+    path: str
+    article: str
+
+
+def command(*arguments: str | Path) -> list[str]:
+    return [sys.executable, "-m", "book", *map(str, arguments)]
+
+
+def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        command(*arguments), cwd=ROOT, capture_output=True, text=True
+    )
+
+
+@pytest.fixture(scope="session")
+def pango() -> None:
+    """Skip where WeasyPrint cannot run."""
+    try:
+        import weasyprint  # noqa: F401
+    except OSError:
+        missing("Pango")
+
+
+@pytest.fixture(scope="session")
+def book(
+    site: Path, pango: None, tmp_path_factory: pytest.TempPathFactory
+) -> Book:
+    """The book, made twice at the same time: as a file, and into the site."""
+    folder = tmp_path_factory.mktemp("book")
+    path = folder / "book.pdf"
+    linked = folder / "site"
+    shutil.copytree(site, linked)
+    runs = [
+        subprocess.Popen(
+            command(*arguments), cwd=ROOT, stderr=subprocess.PIPE, text=True
+        )
+        for arguments in (
+            ("--site", site, "--output", path),
+            ("--site", linked, "--into-site"),
+        )
+    ]
+    for process in runs:
+        _, errors = process.communicate(timeout=240)
+        assert process.returncode == 0, errors
+    reader = pypdf.PdfReader(path)
+    texts = [page.extract_text() for page in reader.pages]
+    return Book(path, reader, texts, site, linked)
+
+
+@pytest.fixture(scope="session")
+def pages(site: Path) -> list[Page]:
+    """The pages of the site in navigation order, but for the playground."""
+
+    def walk(nav: list[Any], level: int) -> Iterator[tuple[int, str, str]]:
+        for entry in nav:
+            ((title, target),) = entry.items()
+            if isinstance(target, list):
+                # A section's own page comes first, and has its title.
+                yield level, title, target[0]
+                yield from walk(target[1:], level + 1)
+            else:
+                yield level, title, target
+
+    nav = load_config(str(ROOT / "mkdocs.yml")).nav
+    assert isinstance(nav, list)
+    found = []
+    for level, title, source in walk(nav, 1):
+        path = re.sub(r"(index)?\.md$", "", source)
+        path = f"{path}/" if path and not path.endswith("/") else path
+        text = (site / path / "index.html").read_text("utf-8")
+        article = re.search(r"<article.*</article>", text, re.S)
+        assert article
+        if path != "playground/":
+            found.append(Page(level, title, path, article[0]))
+    return found
+
+
+def plain(fragment: str) -> str:
+    """Return the text of some HTML."""
+    fragment = re.sub(r'<a class="headerlink".*?</a>', "", fragment)
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", "", fragment)).split())
+
+
+def outline(entries: list[Any], level: int = 1) -> Iterator[tuple[int, str]]:
+    for entry in entries:
+        if isinstance(entry, list):
+            yield from outline(entry, level + 1)
+        else:
+            yield level, entry.title
+
+
+def links(book: Book) -> Iterator[Any]:
+    for page in book.reader.pages:
+        for reference in page.get("/Annots", []):
+            yield reference.get_object()
+
+
+# What a reader finds
+
+
+def test_the_outline_is_the_navigation(book: Book, pages: list[Page]) -> None:
+    expected = []
+    for page in pages:
+        for depth, inner in re.findall(
+            r"<h([1-6])\b[^>]*>(.*?)</h\1>", page.article, re.S
+        ):
+            title = page.title if depth == "1" else plain(inner)
+            expected.append((page.level + int(depth) - 1, title))
+    assert list(outline(book.reader.outline)) == expected
+
+
+def test_the_contents_have_the_pages(book: Book, pages: list[Page]) -> None:
+    numbers = [
+        book.reader.get_destination_page_number(entry)
+        for entry in flat(book.reader.outline)
+        if entry.title in {page.title for page in pages}
+    ]
+    lines = re.findall(r"^(.+?)[ .]+(\d+)$", book.texts[1], re.M)
+    assert [title for title, _ in lines] == [page.title for page in pages]
+    for _, number in lines:
+        assert int(number) - 1 in numbers
+        # The page's own number is at its foot.
+        assert book.texts[int(number) - 1].rstrip().endswith(number)
+
+
+def flat(entries: list[Any]) -> Iterator[Destination]:
+    for entry in entries:
+        if isinstance(entry, list):
+            yield from flat(entry)
+        else:
+            yield entry
+
+
+def test_every_link_inside_has_a_destination(
+    book: Book, pages: list[Page]
+) -> None:
+    places = set(book.reader.named_destinations)
+    linked = {
+        annotation["/Dest"]
+        for annotation in links(book)
+        if "/Dest" in annotation
+    }
+    assert linked <= places
+    paths = {page.path for page in pages}
+    expected = {path or "./" for path in paths}  # from the contents
+    for page in pages:
+        for link in re.findall(
+            r'<a (?![^>]*headerlink)[^>]*href="([^"]+)"', page.article
+        ):
+            target = urlsplit(urljoin(f"file:///{page.path}", link))
+            path = target.path.lstrip("/")
+            if target.scheme == "file" and path in paths:
+                expected.add(f"{path or './'}{target.fragment}")
+    assert linked == expected
+
+
+def test_links_outside_are_links_and_are_printed(
+    book: Book, pages: list[Page]
+) -> None:
+    linked = {
+        annotation["/A"]["/URI"]
+        for annotation in links(book)
+        if "/A" in annotation
+    }
+    text = re.sub(r"\s", "", "".join(book.texts))
+    for page in pages:
+        for link in re.findall(
+            r'<a (?![^>]*rel="edit")[^>]*href="(https?://[^"]+)"', page.article
+        ):
+            assert html.unescape(link) in linked
+            assert re.sub(r"^https?://(www\.)?|/$", "", link) in text
+
+
+@pytest.mark.parametrize("example", Example.all(), ids=lambda x: x.name)
+def test_programs_and_transcripts_are_whole(
+    example: Example, book: Book, pages: list[Page]
+) -> None:
+    shown = sum(f'id="{example.name}"' in page.article for page in pages)
+    assert shown
+    for program in example.programs:
+        source = program.path.read_text("utf-8")
+        # With its indentation, on one page, under its name. What is empty has
+        # no place in a PDF.
+        lines = [line.rstrip() for line in source.splitlines() if line.strip()]
+        lines.insert(0, f"{program.language.name} {program.path.name}")
+        assert sum(holds(text, lines) for text in book.texts) == shown
+    for path in {program.transcript for program in example.programs}:
+        # The lines that are too long are wrapped.
+        printed = squeezed(path.read_text("utf-8"))
+        found = sum(squeezed(text).count(printed) for text in book.texts)
+        assert found >= shown, path
+
+
+def holds(text: str, lines: list[str]) -> bool:
+    """Whether a text has some lines, one after the other."""
+    return "\n".join(["", *lines, ""]) in f"\n{text}\n".replace(" \n", "\n")
+
+
+def squeezed(text: str) -> str:
+    return re.sub(r"\s", "", text)
+
+
+def test_times_are_beside_the_output_but_not_in_it(book: Book) -> None:
+    (page,) = (
+        text
+        for text in book.texts
+        if "2 times as fast" in text and "sum of" not in text
+    )
+    lines = page[page.index("one after the other:") :].splitlines()
+    assert lines[9] == "2 times as fast"
+    assert lines[10:12] == ["0.0 s", "0.5 s"]
+
+
+# What it is made of
+
+
+def test_the_text_is_inside_the_page(book: Book) -> None:
+    assert outside(book.reader) == []
+
+
+def outside(reader: pypdf.PdfReader) -> list[str]:
+    """Return the text that is not in the column, which is 170 mm wide."""
+    found = []
+    width, height = map(float, reader.pages[0].mediabox[2:])
+    margin = (width - 170 * MILLIMETRE) / 2
+
+    def look(text: str, cm: Any, tm: Any, font: Any, size: float) -> None:
+        """Called by pypdf with a piece of text, and where it begins."""
+        if not text.strip() or cm[3] > 0:
+            return  # A drawing has its own coordinates.
+        x = tm[4] * cm[0] + cm[4]
+        y = tm[5] * cm[3] + cm[5]
+        end = x
+        if font and "Mono" in font["/BaseFont"]:
+            end += len(text.rstrip()) * CHARACTER * size * cm[0]
+        if x < margin - 1 or end > width - margin + 1 or not 14 < y < height:
+            found.append(text)
+
+    for page in reader.pages:
+        page.extract_text(visitor_text=look)
+    return found
+
+
+def test_its_size_is_sane(book: Book, pages: list[Page]) -> None:
+    assert 3 * len(pages) < len(book.reader.pages) < 20 * len(pages)
+    assert book.path.stat().st_size < 6e6
+    box = book.reader.pages[0].mediabox
+    assert [round(x / MILLIMETRE) for x in box[2:]] == [210, 297]
+
+
+def test_fonts_are_embedded_and_pictures_are_vectors(book: Book) -> None:
+    names = set()
+    for page in book.reader.pages:
+        resources: Any = page["/Resources"]
+        for reference in resources["/Font"].values():
+            font = reference.get_object()
+            (inner,) = font["/DescendantFonts"]
+            assert "/FontFile2" in inner.get_object()["/FontDescriptor"]
+            names.add(font["/BaseFont"].partition("+")[2])
+        for reference in resources.get("/XObject", {}).values():
+            assert reference.get_object()["/Subtype"] != "/Image"
+    # The site's own: others would differ from machine to machine.
+    assert all(name.startswith("Atkinson-Hyperlegible") for name in names)
+    assert {
+        "Atkinson-Hyperlegible-Next-Bold",
+        "Atkinson-Hyperlegible-Mono",
+    } <= (names)
+
+
+def test_it_says_what_it_is(book: Book) -> None:
+    facts = book.reader.metadata
+    assert facts is not None
+    assert facts.title == "Async by Example"
+    assert facts.author == "the Async by Example authors"
+    assert "asyncio" in (facts.keywords or "")
+    assert "side by side" in (facts.subject or "")
+    root: Any = book.reader.trailer["/Root"]
+    assert root["/Lang"] == "en"
+    assert root["/MarkInfo"]["/Marked"]
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert b"pdfuaid" in root["/Metadata"].get_data()
+    cover = book.texts[0]
+    assert re.search(r"Version \d+\.\d+\.\d+, \d{4}-\d\d-\d\d", cover)
+    assert "CC BY 4.0" in cover
+
+
+def test_pictures_are_described(book: Book, pages: list[Page]) -> None:
+    root: Any = book.reader.trailer["/Root"]
+    described = []
+    waiting = [root["/StructTreeRoot"]]
+    while waiting:
+        element = waiting.pop()
+        if element.get("/S") == "/Figure":
+            described.append(element["/Alt"])
+        kids = element.get("/K", [])
+        for kid in kids if isinstance(kids, list) else [kids]:
+            kid = kid.get_object()
+            if isinstance(kid, dict):
+                waiting.append(kid)
+    timelines = sum(page.article.count('class="timeline"') for page in pages)
+    assert len(described) == timelines
+    assert all(" is done at " in text for text in described)
+
+
+def test_the_same_source_gives_the_same_bytes(book: Book) -> None:
+    again = book.linked / "async-by-example.pdf"
+    assert again.read_bytes() == book.path.read_bytes()
+
+
+def test_every_page_links_to_it_with_its_size(book: Book) -> None:
+    size = f"{book.path.stat().st_size / 1e6:.1f} MB"
+    for path in book.linked.rglob("*.html"):
+        text = path.read_text("utf-8")
+        if "<article" not in text:
+            continue
+        ((href, label),) = re.findall(
+            r'<a class="book" href="([^"]+)">([^<]+)</a>', text
+        )
+        assert size in label
+        folder = path.parent
+        if href.startswith("/"):  # of the page for what is not found
+            folder = book.linked
+        assert (folder / href.lstrip("/")).is_file()
+    # Where there is no book, there is no link.
+    assert 'class="book" href' not in (book.site / "index.html").read_text()
+
+
+def test_a_timeline_is_drawn_for_the_width_of_the_text(
+    pages: list[Page],
+) -> None:
+    drawings = [
+        fromstring(
+            drawing.replace(
+                "<svg", '<svg xmlns="http://www.w3.org/2000/svg"', 1
+            )
+        )
+        for page in pages
+        for drawing in re.findall(
+            r'<svg class="timeline".*?\n</svg>', page.article, re.S
+        )
+    ]
+    assert drawings
+    for drawing in drawings:
+        drawn = absolute(drawing, 640)
+        left, _, width, _ = map(float, drawn.get("viewBox", "").split())
+        assert width == 640
+        assert count(drawn, "rect") == count(drawing, "rect")
+        for element in drawn.iter():
+            assert not any("%" in value for value in element.attrib.values())
+            for name in ("x", "x1", "x2", "cx"):
+                x = float(element.get(name, "0"))
+                assert left <= x <= left + width
+
+
+def count(drawing: Element, tag: str) -> int:
+    return len(list(drawing.iter(SVG + tag)))
+
+
+# A small book, and what goes wrong
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site of one page, with a line that is too long and a picture."""
+    project = Project(tmp_path_factory.mktemp("small") / "project")
+    text = project.page.read_text("utf-8")
+    long = "wide " * 60 + "end"
+    picture = "![the logo](assets/logo.svg)"
+    table = "| a | b |\n|---|---|\n" + "| one | two |\n" * 80
+    project.page.write_text(
+        f"{text}\n{picture}\n\n```text\n{long}\n```\n\n{table}", "utf-8"
+    )
+    built = project.build()
+    assert built.returncode == 0, built.stderr
+    return project.folder / "site"
+
+
+def test_us_letter_and_what_is_too_long(
+    small: Path, pango: None, tmp_path: Path
+) -> None:
+    output = tmp_path / "letter.pdf"
+    done = run("--site", small, "--output", output, "--paper", "letter")
+    assert done.returncode == 0, done.stderr
+    assert "pages" in done.stdout
+    reader = pypdf.PdfReader(output)
+    width, height = reader.pages[0].mediabox[2:]
+    assert [float(width), float(height)] == pytest.approx([612, 792], abs=0.1)
+    texts = [page.extract_text() for page in reader.pages]
+    # Long lines are wrapped, and long tables repeat their heads.
+    assert squeezed("".join(texts)).count("wide") == 60
+    assert outside(reader) == []
+    assert sum("one" in text for text in texts) >= 2
+    assert all(
+        re.search(r"\ba ?b\b", text) for text in texts if "one two" in text
+    )
+
+
+def test_a_broken_picture_is_named(small: Path, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(small, site)
+    (site / "assets/logo.svg").unlink()
+    output = tmp_path / "book.pdf"
+    done = run("--site", site, "--output", output)
+    assert done.returncode == 1
+    assert "the picture assets/logo.svg is missing" in done.stderr
+    assert not output.exists()
+
+
+def test_a_picture_that_is_none_is_named(
+    small: Path, pango: None, tmp_path: Path
+) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(small, site)
+    (site / "assets/logo.svg").write_text("no picture", "utf-8")
+    output = tmp_path / "book.pdf"
+    done = run("--site", site, "--output", output)
+    assert done.returncode == 1
+    assert "logo.svg" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not output.exists()
+
+
+def test_a_link_that_leads_nowhere_is_named(
+    small: Path, tmp_path: Path
+) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(small, site)
+    page = site / "index.html"
+    text = page.read_text("utf-8")
+    page.write_text(
+        text.replace("</article>", '<a href="#no">there</a></article>'), "utf-8"
+    )
+    done = run("--site", site, "--output", tmp_path / "book.pdf")
+    assert done.returncode == 1
+    assert 'a link "there" leads to #./no' in done.stderr
+
+
+def test_without_a_site_it_says_how_to_build_one(tmp_path: Path) -> None:
+    done = run("--site", tmp_path, "--output", tmp_path / "book.pdf")
+    assert done.returncode == 1
+    assert "make build" in done.stderr
+
+
+def test_without_pango_it_says_how_to_install_it(
+    small: Path, tmp_path: Path
+) -> None:
+    output = tmp_path / "book.pdf"
+    script = (
+        "import cffi, runpy, sys\n"
+        "def dlopen(self, name, *_): raise OSError(f'no library {name}')\n"
+        "cffi.FFI.dlopen = dlopen\n"
+        f"sys.argv[1:] = ['--site', {str(small)!r}, '--output', "
+        f"{str(output)!r}]\n"
+        "runpy.run_module('book', run_name='__main__')\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True
+    )
+    assert done.returncode == 1
+    assert "the PDF needs Pango" in done.stderr
+    assert "apt-get install libpango-1.0-0" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not output.exists()
+
+
+def test_a_full_disk_leaves_no_half_file(tmp_path: Path) -> None:
+    output = tmp_path / "book.pdf"
+    output.write_text("the last book", "utf-8")
+    script = (
+        "import sys\n"
+        "from pathlib import Path\n"
+        "from book.__main__ import write\n"
+        "write(Path(sys.argv[1]), bytes(100_000))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(output)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        preexec_fn=lambda: resource.setrlimit(
+            resource.RLIMIT_FSIZE, (50_000, 50_000)
+        ),
+    )
+    assert "OSError" in done.stderr
+    assert output.read_text("utf-8") == "the last book"
+    assert list(tmp_path.iterdir()) == [output]
+
+
+# A page of the site, printed by itself
+
+
+def test_a_page_prints_well(
+    page: playwright.sync_api.Page, tmp_path: Path
+) -> None:
+    page.goto("patterns/gather/")
+    path = tmp_path / "page.pdf"
+    page.pdf(path=path, format="A4")
+    texts = [sheet.extract_text() for sheet in pypdf.PdfReader(path).pages]
+    text = "\n".join(texts)
+    for name in ("gather.py", "gather.mjs", "gather.cs"):
+        assert name in text
+    for program in ("asyncio.run(main())", "Promise.all", "Task.WhenAll"):
+        assert program in text
+    for of_screens in ("Search", "Table of contents", "Next", "Edit", "Play"):
+        assert of_screens not in text
+    assert "docs.python.org/3/library/asyncio-task.html" in squeezed(text)
