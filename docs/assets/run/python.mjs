@@ -33,7 +33,8 @@ const MEMORY_TO_KEEP = 256 * 2 ** 20;
  */
 export default async function start(port) {
   const post = port.postMessage.bind(port); // no program gets at the port
-  const python = await load(post);
+  const { python, keep } = await load(post);
+  let unkept = keep;
   python.runPython("import random; random.seed()"); // anew, after a snapshot
   const { run } = python.pyimport("sidebyside.browser");
   port.onmessage = ({ data: { source, filename } }) => {
@@ -56,10 +57,13 @@ export default async function start(port) {
       reason: failure || note ? "failed" : "done",
       spent: python._module.HEAPU8.length > MEMORY_TO_KEEP,
     });
+    unkept?.(); // after the first program: it should not wait for it
+    unkept = undefined;
   };
   post({ type: "ready" });
 }
 
+/** Returns Python, and what keeps its memory for the next start, if anything. */
 async function load(post) {
   limitMemory();
   const response = await fetch(address("sidebyside.zip"));
@@ -74,7 +78,8 @@ async function load(post) {
   const snapshot = await stored(key);
   if (snapshot) {
     try {
-      return await loadPyodide({ ...options, _loadSnapshot: snapshot });
+      const python = await loadPyodide({ ...options, _loadSnapshot: snapshot });
+      return { python };
     } catch {
       // Damaged: as if there were none.
     }
@@ -88,8 +93,9 @@ async function load(post) {
     sys.path.insert(0, "${ARCHIVE}")
     import sidebyside.browser
   `);
-  if (key) store(key, python.makeMemorySnapshot());
-  return python;
+  if (!key) return { python };
+  const made = python.makeMemorySnapshot();
+  return { python, keep: () => store(key, made) };
 }
 
 // Let Python say MemoryError before the browser ends the page.
