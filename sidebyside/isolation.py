@@ -119,6 +119,8 @@ def _modules_kept() -> Iterator[None]:
     finally:
         for module, before in contents:
             now = vars(module)
+            if now == before:  # nearly always, and quickly told
+                continue
             for name, value in before.items():
                 if callable(value) and now.get(name) is not value:
                     now[name] = value

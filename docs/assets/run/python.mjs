@@ -66,16 +66,13 @@ export default async function start(port) {
 /** Returns Python, and what keeps its memory for the next start, if anything. */
 async function load(post) {
   limitMemory();
-  const response = await fetch(address("sidebyside.zip"));
-  if (!response.ok) throw new Error(`sidebyside.zip: HTTP ${response.status}`);
-  const archive = new Uint8Array(await response.arrayBuffer());
+  const archive = download("sidebyside.zip");
   const options = {
     indexURL: address("pyodide/"),
     lockFileContents: NO_PACKAGES,
-    fsInit: (FS) => FS.writeFile(ARCHIVE, archive),
+    fsInit: async (FS) => FS.writeFile(ARCHIVE, await archive),
   };
-  const key = await keyOf(archive);
-  const snapshot = await stored(key);
+  const snapshot = await stored(archive);
   if (snapshot) {
     try {
       const python = await loadPyodide({ ...options, _loadSnapshot: snapshot });
@@ -93,9 +90,14 @@ async function load(post) {
     sys.path.insert(0, "${ARCHIVE}")
     import sidebyside.browser
   `);
-  if (!key) return { python };
   const made = python.makeMemorySnapshot();
-  return { python, keep: () => store(key, made) };
+  return { python, keep: () => store(archive, made) };
+}
+
+async function download(name) {
+  const response = await fetch(address(name));
+  if (!response.ok) throw new Error(`${name}: HTTP ${response.status}`);
+  return new Uint8Array(await response.arrayBuffer());
 }
 
 // Let Python say MemoryError before the browser ends the page.
@@ -136,26 +138,26 @@ function counting(fetch, post) {
 const SNAPSHOTS = "python-snapshots";
 
 async function keyOf(archive) {
+  const hash = await crypto.subtle.digest("SHA-256", await archive);
+  const text = new Uint32Array(hash).join("-");
+  return address(`snapshot?pyodide=${version}&sidebyside=${text}`);
+}
+
+async function stored(archive) {
   try {
-    const hash = await crypto.subtle.digest("SHA-256", archive);
-    const text = new Uint32Array(hash).join("-");
-    return address(`snapshot?pyodide=${version}&sidebyside=${text}`);
+    // Who comes first need not wait for the archive to know that.
+    if (!(await caches.has(SNAPSHOTS))) return undefined;
+    const kept = await caches.open(SNAPSHOTS);
+    const response = await kept.match(await keyOf(archive));
+    return response && new Uint8Array(await response.arrayBuffer());
   } catch {
     return undefined; // not on https: nothing is kept
   }
 }
 
-async function stored(key) {
+async function store(archive, snapshot) {
   try {
-    const response = await (await caches.open(SNAPSHOTS)).match(key);
-    return response && new Uint8Array(await response.arrayBuffer());
-  } catch {
-    return undefined;
-  }
-}
-
-async function store(key, snapshot) {
-  try {
+    const key = await keyOf(archive);
     await caches.delete(SNAPSHOTS); // an older version's
     await (await caches.open(SNAPSHOTS)).put(key, new Response(snapshot));
   } catch {
