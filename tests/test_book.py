@@ -20,6 +20,7 @@ import pytest
 from mkdocs.config import load_config
 from pypdf.generic import Destination
 
+from book.join import Imprint, join
 from book.timeline import SVG, absolute
 from sidebyside.example import ROOT, Example
 
@@ -247,6 +248,18 @@ def holds(text: str, lines: list[str]) -> bool:
 
 def squeezed(text: str) -> str:
     return re.sub(r"\s", "", text)
+
+
+def test_indentation_is_text(book: Book) -> None:
+    """Some readers do not copy blanks that are not said to be."""
+    page = next(
+        page
+        for page in book.reader.pages
+        if "gather.py" in str(page.extract_text())
+    )
+    contents = page.get_contents()
+    assert contents is not None
+    assert b"/ActualText (    )" in contents.get_data()
 
 
 def test_times_are_beside_the_output_but_not_in_it(book: Book) -> None:
@@ -482,6 +495,29 @@ def test_a_link_that_leads_nowhere_is_named(
     done = run("--site", site, "--output", tmp_path / "book.pdf")
     assert done.returncode == 1
     assert 'a link "there" leads to #./no' in done.stderr
+
+
+def test_what_is_not_in_the_book_is_on_the_site(
+    small: Path, tmp_path: Path
+) -> None:
+    """Where the address of the site is known: a PDF has no other way there."""
+    page = tmp_path / "index.html"
+    shutil.copytree(small, tmp_path, dirs_exist_ok=True)
+    text = page.read_text("utf-8").replace(
+        "</article>", '<a href="assets/site.css">the style</a></article>'
+    )
+    page.write_text(text, "utf-8")
+    imprint = Imprint("1.0", "2026-01-02", ["somebody"], ["async"])
+    assert "<span>the style</span>" in join(tmp_path, imprint, 640).html
+    public = text.replace("http://127.0.0.1:8000/", "https://example.org/a/")
+    page.write_text(public, "utf-8")
+    made = join(tmp_path, imprint, 640).html
+    assert 'href="https://example.org/a/assets/site.css"' in made
+    cover = made[: made.index('class="contents"')]
+    assert (
+        '<a href="https://example.org/a/">https://example.org/a/</a>' in cover
+    )
+    assert "Version 1.0, 2026-01-02" in cover
 
 
 def test_without_a_site_it_says_how_to_build_one(tmp_path: Path) -> None:

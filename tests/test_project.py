@@ -38,7 +38,13 @@ def test_it_is_clean(command: list[str]) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-LOCKS = ("requirements.txt", "requirements-test.txt", "package-lock.json")
+# Each Python lock is of the one before, too.
+LOCKS = (
+    "requirements.txt",
+    "requirements-pdf.txt",
+    "requirements-test.txt",
+    "package-lock.json",
+)
 
 
 @pytest.mark.parametrize("name", LOCKS)
@@ -49,12 +55,15 @@ def test_locks_name_no_host(name: str) -> None:
         assert "://" not in text
 
 
-@pytest.mark.parametrize("name", LOCKS[:2])
+@pytest.mark.parametrize("name", LOCKS[:3])
 def test_locks_have_what_the_project_asks_for(name: str) -> None:
     text = (ROOT / name).read_text("utf-8")
     asked = list(PROJECT["project"]["dependencies"])
-    if "test" in name:
-        asked += PROJECT["project"]["optional-dependencies"]["test"]
+    extras = PROJECT["project"]["optional-dependencies"]
+    if name != "requirements.txt":
+        asked += extras["pdf"]
+    if name == "requirements-test.txt":
+        asked += extras["test"]
     for requirement in asked:
         package = re.split(r"[><=]", requirement)[0]
         assert re.search(rf"^{package}==", text, re.M), package
@@ -66,8 +75,9 @@ def test_locks_have_what_the_project_asks_for(name: str) -> None:
 def test_every_dependency_has_its_reason() -> None:
     text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
     table = text.partition("## Dependencies")[2]
-    extra = PROJECT["project"]["optional-dependencies"]["test"]
-    for requirement in PROJECT["project"]["dependencies"] + extra:
+    extras = PROJECT["project"]["optional-dependencies"]
+    asked = PROJECT["project"]["dependencies"] + extras["pdf"] + extras["test"]
+    for requirement in asked:
         package = re.split(r"[><=]", requirement)[0]
         assert package in table, package
 

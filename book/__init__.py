@@ -1,0 +1,1 @@
+"""Makes one PDF, a book, of the built site."""

@@ -1,0 +1,139 @@
+"""Sets the joined pages as a PDF, with WeasyPrint."""
+
+from __future__ import annotations
+
+import logging
+import re
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from .join import BookError
+
+# Their sizes in millimetres.
+PAPERS = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}
+# The text is as wide on all of them, so that what is drawn for it fits.
+TEXT_WIDTH = 170
+PIXELS = 96 / 25.4
+"""CSS pixels in a millimetre."""
+
+_STYLE = Path(__file__).with_name("book.css")
+_PANGO = (
+    "the PDF needs Pango, which is not installed ({}).\n"
+    "Debian, Ubuntu: apt-get install libpango-1.0-0 libpangoft2-1.0-0 "
+    "libharfbuzz-subset0\n"
+    "macOS: brew install pango"
+)
+
+
+class Set(NamedTuple):
+    """A book as it is printed."""
+
+    pdf: bytes
+    pages: int
+
+
+def typeset(html: str, folder: Path, paper: str) -> Set:
+    """Return a document as a PDF: tagged (PDF/UA-1), with its fonts.
+
+    The same document gives the same bytes, as long as the environment's
+    SOURCE_DATE_EPOCH is the same.
+
+    Args:
+        html: the whole document.
+        folder: what its relative addresses start from.
+        paper: a key of `PAPERS`.
+
+    Raises:
+        BookError: Pango is missing; or WeasyPrint met something that it did
+            not understand, find or draw, so that the book would lack it.
+    """
+    try:
+        import weasyprint
+    except OSError as error:
+        reason = str(error).partition(":")[0]
+        raise BookError(_PANGO.format(reason)) from None
+    except ImportError as error:
+        raise BookError(f"{error} (make pdf installs it)") from None
+    width, height = PAPERS[paper]
+    page = (
+        f"@page {{ size: {width}mm {height}mm; "
+        f"margin-inline: {(width - TEXT_WIDTH) / 2}mm }}"
+    )
+    # Nothing from the network.
+    fetcher = weasyprint.urls.URLFetcher(allowed_protocols=["file"])
+    fonts = weasyprint.text.fonts.FontConfiguration()
+    complaints = _Complaints(logging.WARNING)
+    logger = logging.getLogger("weasyprint")
+    logger.addHandler(complaints)
+    try:
+        document = weasyprint.HTML(
+            string=html,
+            base_url=f"{folder.resolve().as_uri()}/",
+            url_fetcher=fetcher,
+        ).render(
+            font_config=fonts,
+            stylesheets=[
+                weasyprint.CSS(
+                    filename=_STYLE, font_config=fonts, url_fetcher=fetcher
+                ),
+                weasyprint.CSS(string=page),
+            ],
+            pdf_variant="pdf/ua-1",
+        )
+        print(f"book: {len(document.pages)} pages set; writing", flush=True)
+        pdf = document.write_pdf(
+            finisher=_keep_indentation, pdf_variant="pdf/ua-1"
+        )
+    finally:
+        logger.removeHandler(complaints)
+    if complaints.messages:
+        raise BookError("\n".join(complaints.messages))
+    return Set(pdf, len(document.pages))
+
+
+class _Complaints(logging.Handler):
+    """Collects what WeasyPrint only warns of."""
+
+    def __init__(self, level: int) -> None:
+        super().__init__(level)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage())
+
+
+def _keep_indentation(document: Any, pdf: Any) -> None:
+    """Say that the blanks at the beginning of a line are text (ActualText).
+
+    Without it, Poppler (Evince, Okular) leaves them out of what is copied.
+    """
+    blanks = {
+        font.hash.encode(): glyph
+        for font in document.fonts.values()
+        for glyph, text in font.to_unicode.items()
+        if text == " "
+    }
+    for item in pdf.objects:
+        operations = getattr(item, "stream", None)
+        if not operations:
+            continue
+        marked: list[Any] = []
+        blank: int | None = None
+        for operation in operations:
+            if isinstance(operation, bytes):
+                if font := re.fullmatch(rb"/(\S+) \S+ Tf", operation):
+                    blank = blanks.get(font[1])
+                found = blank is not None and re.fullmatch(
+                    rb"\[((?:<%04x>-?\d+)+)(<.*)\] TJ" % blank, operation
+                )
+                if found:
+                    spaces = b" " * found[1].count(b"<")
+                    marked += [
+                        b"/Span <</ActualText (%s)>> BDC" % spaces,
+                        b"[%s] TJ" % found[1],
+                        b"EMC",
+                        b"[%s] TJ" % found[2],
+                    ]
+                    continue
+            marked.append(operation)
+        operations[:] = marked
