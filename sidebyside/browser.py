@@ -35,7 +35,7 @@ def run(source: str, filename: str) -> str:
 
         - recording: the Recording; of a program that was stopped, what it did
           until then.
-        - timeline: its SVG; empty for fewer than two tasks.
+        - timeline: its SVG, or nothing: see `timeline.draw`.
         - failure: the message and the line (or null) of the exception that
           ended the program, or null.
         - note: how else it ended, if not well, as a sentence; or empty.

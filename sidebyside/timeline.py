@@ -30,7 +30,9 @@ _WORDS = {"pending": "never ends"}
 
 
 def draw(recording: Recording, name: str) -> str:
-    """Return an SVG of a recording, or nothing for fewer than two tasks.
+    """Return an SVG of a recording of two tasks or more; else, nothing.
+
+    Nothing, too, where no time passes on the program's clock.
 
     A row a task, in the order of their creation: a bar for each time in which
     it waits, labelled by what it waits for; a solid block where it holds the
@@ -45,7 +47,7 @@ def draw(recording: Recording, name: str) -> str:
     runs, "0.2-0.5" where it blocks; a dot's `data-lines` has the indexes of its
     lines in `recording.lines`.
     """
-    if len(recording.tasks) < 2:
+    if len(recording.tasks) < 2 or not recording.duration:
         return ""
     return _Drawing(recording, name).svg()
 
@@ -63,7 +65,7 @@ class _Drawing:
     def __init__(self, recording: Recording, name: str) -> None:
         self.recording = recording
         self.name = name
-        self.span = recording.duration or 1.0
+        self.span = recording.duration
         rows: list[int | None] = list(range(len(recording.tasks)))
         rows = rows[:ROWS_AT_MOST]
         acts: list[Block | object] = [*recording.lines, *recording.blocks]
@@ -269,9 +271,8 @@ def _names(tasks: list[Task]) -> list[str]:
         own = task.name
         if own.startswith("Task-"):
             own = task.coroutine.rpartition(".")[2]
-            if task.arguments:
-                first = task.arguments[0]
-                own = first if first.startswith(own) else f"{own} {first}"
+            if any(task.arguments[:1]):
+                own = _with_argument(own, task.arguments[0])
         names.append(own)
     counts = collections.Counter(map(_short, names))
     seen: collections.Counter[str] = collections.Counter()
@@ -284,6 +285,14 @@ def _names(tasks: list[Task]) -> list[str]:
             text = _short(name, _NAME_AT_MOST - len(number)) + number
         short.append(text)
     return short
+
+
+def _with_argument(name: str, argument: str) -> str:
+    """Return a coroutine's name and argument; that tells tasks apart."""
+    if argument.startswith(name):
+        return argument
+    room = _NAME_AT_MOST - len(argument) - 1
+    return f"{_short(name, max(room, 4))} {argument}"
 
 
 def _short(text: str, length: int = _NAME_AT_MOST) -> str:

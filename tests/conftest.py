@@ -173,10 +173,3 @@ class Project:
 def project(tmp_path: Path) -> Project:
     """A small copy of the project, to be broken."""
     return Project(tmp_path / "project")
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep what looks at the built site in one process: it is built once."""
-    for item in items:
-        if "site" in getattr(item, "fixturenames", ()):
-            item.add_marker(pytest.mark.xdist_group("site"))

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import subprocess
 import sys
+import threading
+import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -57,6 +61,42 @@ def configure(eval_example: EvalExample) -> None:
 def assert_prints(program: Program, printed: str) -> None:
     if problem := difference(program, printed):
         pytest.fail(problem, pytrace=False)
+
+
+# What decides the order in a program is 100 ms or more.
+STALL = 0.05  # seconds
+
+
+@contextlib.contextmanager
+def stalls() -> Iterator[list[float]]:
+    """Collect how long (seconds) the machine let a thread wait for its turn."""
+    found = [0.0]
+    over = threading.Event()
+
+    def watch() -> None:
+        before = time.monotonic()
+        while not over.wait(0.01):
+            now = time.monotonic()
+            found.append(now - before - 0.01)
+            before = now
+
+    thread = threading.Thread(target=watch)
+    thread.start()
+    try:
+        yield found
+    finally:
+        over.set()
+        thread.join()
+
+
+def assert_really_prints(program: Program) -> None:
+    """Run a program; again, if it differs and the machine stood still."""
+    for _ in range(3):
+        with stalls() as found:
+            printed = run(program)
+        if not difference(program, printed) or max(found) < STALL:
+            break
+    assert_prints(program, printed)
 
 
 @pytest.mark.parametrize("program", programs(PYTHON))
@@ -117,13 +157,13 @@ def test_python_types_are_right() -> None:
 def test_javascript_prints_its_transcript(program: Program) -> None:
     if toolchain(JAVASCRIPT) is None:
         missing("Node.js 20 or later")
-    assert_prints(program, run(program))
+    assert_really_prints(program)
 
 
 @pytest.mark.parametrize("program", programs(CSHARP))
 def test_csharp_prints_its_transcript(program: Program) -> None:
     dotnet()
-    assert_prints(program, run(program))
+    assert_really_prints(program)
 
 
 @pytest.mark.parametrize("program", programs(CSHARP))

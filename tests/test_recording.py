@@ -274,7 +274,6 @@ def without_outside() -> list[Program]:
     ]
 
 
-@pytest.mark.xdist_group("pyodide")
 def test_the_browser_records_the_same(in_the_browser: InTheBrowser) -> None:
     programs = without_outside()
     assert len(programs) > 15
@@ -283,7 +282,6 @@ def test_the_browser_records_the_same(in_the_browser: InTheBrowser) -> None:
         assert in_the_browser(source, name) == browser.run(source, name), name
 
 
-@pytest.mark.xdist_group("pyodide")
 def test_what_the_browser_lacks_is_said(in_the_browser: InTheBrowser) -> None:
     for source, (error, what) in LACKS.items():
         failure = json.loads(in_the_browser(source, "lacks.py"))["failure"]
@@ -297,7 +295,6 @@ def test_what_the_browser_lacks_is_said(in_the_browser: InTheBrowser) -> None:
         assert failure["line"] == 1 + source.count("\n")
 
 
-@pytest.mark.xdist_group("pyodide")
 def test_the_browser_starts_anew(in_the_browser: InTheBrowser) -> None:
     assert json.loads(in_the_browser(MESS, "mess.py"))["failure"] is None
     clean = json.loads(in_the_browser(CLEAN, "clean.py"))["recording"]
@@ -305,7 +302,6 @@ def test_the_browser_starts_anew(in_the_browser: InTheBrowser) -> None:
     assert clean["duration"] == 2
 
 
-@pytest.mark.xdist_group("pyodide")
 def test_the_browser_does_not_hang_or_crash(
     in_the_browser: InTheBrowser,
 ) -> None:

@@ -66,6 +66,34 @@ def texts(svg: ElementTree.Element, kind: str) -> list[str]:
     ]
 
 
+def test_names_tell_tasks_apart() -> None:
+    svg = svg_of(
+        """
+        import asyncio
+        async def sleep(name): await asyncio.sleep(1)
+        async def fetch_everything(what): await asyncio.sleep(1)
+        async def main():
+            await asyncio.gather(
+                sleep("sleep-1"), sleep("tea"), sleep(""), sleep(""),
+                fetch_everything("orders"), fetch_everything("prices"),
+                fetch_everything("a very long argument"),
+            )
+        asyncio.run(main())
+        """
+    )
+    assert texts(svg, "name") == [
+        "seconds",
+        "main",
+        "sleep-1",
+        "sleep tea",
+        "sleep 1",
+        "sleep 2",
+        "fetch_ev… orders",
+        "fetch_ev… prices",
+        "fet… a very lon…",
+    ]
+
+
 def test_each_task_has_a_row_and_a_word_for_its_end() -> None:
     svg = svg_of(PROGRAM)
     names = ["program", "main", "fail", "first", "<second>", "block"]
@@ -140,16 +168,14 @@ def test_one_task_needs_no_timeline() -> None:
     assert draw(Recording(), "none") == ""
 
 
-def test_no_time_need_pass() -> None:
-    svg = svg_of(
-        """
+def test_where_no_time_passes_there_is_no_timeline() -> None:
+    program = """
         import asyncio
         async def say(): print("at once")
         async def main(): await asyncio.gather(say(), say())
         asyncio.run(main())
         """
-    )
-    assert texts(svg, "name") == ["seconds", "main", "say 1", "say 2"]
+    assert draw(record(dedent(program), "program.py"), "some") == ""
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda e: e.name)
