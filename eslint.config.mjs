@@ -35,7 +35,12 @@ export default [
     files: ["docs/**/*.js"],
     languageOptions: {
       sourceType: "script",
-      globals: { ...globals.browser, __md_get: false, __md_set: false },
+      globals: {
+        ...globals.browser,
+        __md_get: false,
+        __md_set: false,
+        shownPath: true,
+      },
     },
   },
   {

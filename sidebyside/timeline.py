@@ -207,6 +207,7 @@ class _Drawing:
         }[task.outcome]
         return [
             f'<svg class="timeline__end timeline__end--{task.outcome}" '
+            f'aria-hidden="true" '
             f'x="{self._x(end)}" y="{middle:g}">{shape}</svg>',
             *self._ended(task, middle),
         ]

@@ -7,14 +7,15 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from sidebyside.example import SNIPPETS
 
-from .conftest import Project
+from .conftest import Project, reader
 
 # Loading Python takes seconds, on a machine that does other work, too.
 LOADED = 60_000  # ms
+FAILED = re.compile("^Failed: ")
 GATHER = (SNIPPETS / "gather/gather.py").read_text("utf-8")
 
 
@@ -63,7 +64,7 @@ def test_an_edited_python_program_runs_and_is_replayed(page: Page) -> None:
     expect(names).to_have_text(
         ["main", "load invoices", "load prices", "load stock"]
     )
-    expect(bench.get_by_role("button", name="Play")).to_be_visible()
+    expect(bench.get_by_role("button", name="Play", exact=True)).to_be_visible()
     # The site's own program and its output are still there.
     bench.get_by_role("button", name="Close").click()
     expect(page.locator("#gather-output")).to_be_visible()
@@ -84,7 +85,7 @@ def test_the_browser_draws_the_same_timeline(page: Page) -> None:
         html = re.sub(r'<line class="timeline__now.*?</line>', "", html)
         return re.sub(marks, "", html).replace(" is-running", "")
 
-    expect(bench.get_by_role("button", name="Play")).to_be_visible()
+    expect(bench.get_by_role("button", name="Play", exact=True)).to_be_visible()
     mine = bench.locator(".timeline").inner_html()
     assert plain(mine) == plain(site)
 
@@ -126,7 +127,7 @@ def test_an_error_shows_the_readers_line(page: Page) -> None:
     page.goto("patterns/gather/")
     bench = edit(page, "gather")
     run(bench, 'print("before")\n\nprint(1 / 0)\n')
-    ends(bench, "Failed")
+    ends(bench, FAILED)
     assert lines(bench) == [
         "before",
         "line 3: ZeroDivisionError: division by zero",
@@ -135,7 +136,7 @@ def test_an_error_shows_the_readers_line(page: Page) -> None:
     expect(wrong).to_have_text(re.compile("print"))
     expect(wrong).to_have_count(1)
     run(bench, "def broken(:\n    pass\n")
-    ends(bench, "Failed")
+    ends(bench, FAILED)
     assert lines(bench)[0].startswith("line 1: SyntaxError")
     run(bench, 'print("again")\n')
     ends(bench, "Done in 0.0 s")
@@ -173,7 +174,7 @@ def test_a_flood_is_cut_with_a_note(page: Page) -> None:
     page.goto("patterns/gather/")
     bench = edit(page, "gather")
     run(bench, "while True:\n    print('again')\n")
-    ends(bench, "Failed")
+    ends(bench, FAILED)
     shown = lines(bench)
     assert len(shown) == 1001
     assert shown[-1].startswith("Output ends here")
@@ -183,7 +184,7 @@ def test_what_a_browser_cannot_do_says_so(page: Page) -> None:
     page.goto("concepts/use-cases/")
     bench = edit(page, "files", "javascript")
     run(bench)
-    ends(bench, "Failed")
+    ends(bench, FAILED)
     assert "node files.mjs" in lines(bench)[-1]
 
 
@@ -227,7 +228,7 @@ def test_an_example_opens_in_the_playground(page: Page) -> None:
     expect(bench.locator("textarea")).to_have_value(
         (SNIPPETS / "gather/gather.mjs").read_text("utf-8")
     )
-    page.get_by_label("Program", exact=True).select_option("Empty")
+    page.get_by_label("Program", exact=True).select_option("New")
     expect(bench.locator("textarea")).to_have_value(re.compile("hello"))
 
 
@@ -308,3 +309,146 @@ def test_a_build_without_the_packages_has_no_edit(project: Project) -> None:
     html = (project.folder / "site/index.html").read_text("utf-8")
     assert 'name="playground"' not in html
     assert not (project.folder / "site/assets/run/pyodide").exists()
+
+
+def test_a_link_within_the_page_keeps_what_was_typed(page: Page) -> None:
+    page.goto("patterns/gather/")
+    page.wait_for_load_state("networkidle")
+    bench = edit(page, "gather")
+    bench.locator("textarea").fill("print('mine')\n")
+    contents = page.get_by_role("navigation", name="Table of contents")
+    contents.get_by_text("Watch out").last.click()
+    page.wait_for_timeout(1000)
+    expect(bench.locator("textarea")).to_have_value("print('mine')\n")
+    expect(page.locator("#watch-out")).to_be_in_viewport()
+
+
+def test_a_draft_is_kept_until_reset(page: Page) -> None:
+    page.goto("patterns/gather/")
+    bench = edit(page, "gather")
+    bench.locator("textarea").fill("print('mine')\n")
+    page.reload()
+    bench = edit(page, "gather")
+    expect(bench.locator("textarea")).to_have_value("print('mine')\n")
+    page.goto("playground/#example=gather&language=python")
+    bench = page.locator("#playground .workbench")
+    expect(bench.locator("textarea")).to_have_value("print('mine')\n")
+    page.get_by_label("Language", exact=True).select_option("JavaScript")
+    page.get_by_label("Language", exact=True).select_option("Python")
+    expect(bench.locator("textarea")).to_have_value("print('mine')\n")
+    bench.get_by_role("button", name="Reset").click()
+    page.reload()
+    expect(bench.locator("textarea")).to_have_value(GATHER)
+
+
+def test_back_returns_to_a_shared_program(page: Page) -> None:
+    page.goto("playground/")
+    page.locator("#playground textarea").fill("print('shared')\n")
+    link = share(page)
+    page.goto("about:blank")
+    page.goto(link)
+    editor = page.locator("#playground textarea")
+    expect(editor).to_have_value("print('shared')\n")
+    page.get_by_label("Language", exact=True).select_option("JavaScript")
+    expect(editor).to_have_value(re.compile("console.log"))
+    expect(page.get_by_label("Program", exact=True)).to_have_value("")
+    page.go_back()
+    expect(editor).to_have_value("print('shared')\n")
+
+
+def test_a_program_that_is_not_there_is_named(page: Page) -> None:
+    page.goto("playground/#example=constructor&language=toString")
+    expect(page.locator(".playground__shared")).to_have_text(
+        'There is no program "constructor" in Python.'
+    )
+    expect(page.locator("#playground textarea")).to_have_value(
+        re.compile("hello")
+    )
+
+
+def test_an_error_is_seen_at_once_and_a_long_program_whole(
+    page: Page,
+) -> None:
+    page.goto("patterns/gather/")
+    bench = edit(page, "gather")
+    run(
+        bench,
+        "import asyncio\nprint('a')\nasyncio.run(asyncio.sleep(3))\n1 / 0\n",
+    )
+    ends(bench, "Failed: line 4: ZeroDivisionError: division by zero")
+    expect(bench.locator(".example-output .is-wrong")).to_be_visible()
+    expect(bench.get_by_role("button", name="Pause")).to_be_visible()
+    run(bench, "import asyncio\nasyncio.run(asyncio.sleep(86400))\nprint(1)")
+    ends(bench, "Done in 86400.0 s")
+    expect(bench.locator("[data-index='0']")).to_be_visible()
+    expect(bench.get_by_role("button", name="Play", exact=True)).to_be_visible()
+    run(bench, "pass\n")
+    ends(bench, "Done in 0.0 s")
+    assert lines(bench) == ["It prints nothing."]
+
+
+def test_stop_by_keyboard_keeps_the_focus_and_shows_nothing_old(
+    page: Page,
+) -> None:
+    page.goto("patterns/gather/")
+    bench = edit(page, "gather", "javascript")
+    run(bench, "console.log('old');\n")
+    ends(bench, re.compile("^Done"))
+    run(bench, "for (;;);\n")
+    page.wait_for_timeout(500)
+    bench.get_by_role("button", name="Stop").focus()
+    page.keyboard.press("Enter")
+    ends(bench, "Stopped")
+    expect(bench.get_by_role("button", name="Run")).to_be_focused()
+    assert "old" not in lines(bench)
+
+
+def test_what_runs_ends_with_its_page(page: Page) -> None:
+    page.goto("patterns/gather/")
+    page.wait_for_load_state("networkidle")
+    bench = edit(page, "gather", "javascript")
+    run(bench, "setInterval(() => console.log('on'), 50);\n")
+    expect(bench.locator(".example-output__line").first).to_be_visible()
+    page.locator(".md-footer__link--next").click()
+    expect(page.locator("h1")).to_contain_text("Timeouts")
+    expect(page.locator("iframe")).to_have_count(0)
+
+
+def test_a_download_that_fails_says_so_and_the_next_run_works(
+    browser: Browser, address: str
+) -> None:
+    with reader(browser, address) as (page, wrong):
+        page.context.route("**/pyodide.asm.wasm", lambda route: route.abort())
+        page.goto("patterns/gather/")
+        bench = edit(page, "gather")
+        run(bench, "print('here')\n")
+        ends(bench, re.compile("^Failed: .*does not answer"))
+        page.context.unroute("**/pyodide.asm.wasm")
+        run(bench)
+        ends(bench, "Done in 0.0 s")
+        assert lines(bench) == ["here"]
+    assert all("fetch" in text or "ERR_FAILED" in text for text in wrong)
+
+
+def test_focus_can_be_seen(page: Page) -> None:
+    page.goto("patterns/gather/")
+    bench = edit(page, "gather")
+    for selector, target in (
+        (".workbench__editor", bench.locator("textarea")),
+        (".player__slider", page.locator("#gather-failure input[type=range]")),
+    ):
+        target.focus()
+        page.keyboard.press("ArrowLeft")
+        shown = page.locator(f"{selector}").evaluate_all(
+            "all => all.map(one => getComputedStyle(one).outlineStyle)"
+        )
+        assert "solid" in shown
+
+
+def test_an_edited_example_prints_the_sites_own(page: Page) -> None:
+    page.goto("patterns/gather/")
+    edit(page, "gather")
+    page.emulate_media(media="print")
+    expect(page.locator("#gather-python-code")).to_be_visible()
+    expect(page.locator("#gather-output")).to_be_visible()
+    expect(page.locator("#gather .workbench")).to_be_hidden()

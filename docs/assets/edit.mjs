@@ -29,26 +29,27 @@ function addTools(block) {
   let bench;
   const show = (edited) => {
     block.classList.toggle("is-edited", edited);
-    section.classList.toggle(
-      "is-edited",
-      Boolean(openBlock(section)?.matches(".is-edited")),
-    );
+    showOutput(section);
     (edited ? bench : edit).focus();
   };
   edit.addEventListener("click", async () => {
     edit.disabled = true;
-    const { Workbench } = await import("./run/workbench.mjs");
-    edit.disabled = false;
-    if (!bench) {
-      bench = new Workbench({
+    try {
+      const { Workbench } = await import("./run/workbench.mjs");
+      bench ??= new Workbench({
         language,
         filename: filename.firstChild.textContent,
         source: `${block.querySelector("code").textContent.trim()}\n`,
         playground: address,
         close: () => show(false),
       });
-      block.append(bench.element);
+    } catch {
+      edit.textContent = "Edit: the site does not answer";
+      return;
+    } finally {
+      edit.disabled = false;
     }
+    block.append(bench.element);
     show(true);
   });
   const tools = Object.assign(document.createElement("span"), {
@@ -65,22 +66,24 @@ function openBlock(section) {
   return section.querySelectorAll(".tabbed-block")[open];
 }
 
+/** Hides the output of the site's own program where that is edited. */
+function showOutput(section) {
+  const edited = openBlock(section)?.matches(".is-edited");
+  section.classList.toggle("is-edited", Boolean(edited));
+}
+
 function start() {
   for (const block of document.querySelectorAll(".tabbed-block")) {
     if (LANGUAGES.includes(block.dataset.language)) addTools(block);
   }
-  // The output below the tabs is that of the site's own program.
   for (const section of document.querySelectorAll(".example")) {
-    section.addEventListener("change", () =>
-      section.classList.toggle(
-        "is-edited",
-        Boolean(openBlock(section)?.matches(".is-edited")),
-      ),
-    );
+    section.addEventListener("change", () => showOutput(section));
   }
   const place = document.querySelector("#playground");
   if (place) {
-    import("./run/playground.mjs").then(({ open }) => open(place, address));
+    import("./run/playground.mjs")
+      .then(({ open }) => open(place, address))
+      .catch(() => place.replaceChildren("The site does not answer."));
   }
 }
 

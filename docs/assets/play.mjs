@@ -5,7 +5,7 @@
 
 const SPEEDS = [1, 2, 0.5];
 // How far an arrow key moves, in ms: about a fiftieth of the program.
-const STEPS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 10_000];
+const STEPS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000];
 // How long (seconds on the reader's clock) a task that ran for no time is lit.
 const GLOW = 0.25;
 
@@ -32,10 +32,12 @@ class Player {
     this.#run = run;
     this.#duration = Number(run.dataset.duration);
     const last = this.#duration;
-    // What has no time of its own, such as an exit status, comes at the end.
-    this.#lines = [...run.querySelectorAll(".example-output__line")].map(
-      (line) => ({ line, at: Number(line.dataset.at ?? last) }),
-    );
+    // What a program did not print itself, such as an exit status, is always
+    // shown.
+    this.#lines = [...run.querySelectorAll("[data-at]")].map((line) => ({
+      line,
+      at: Number(line.dataset.at),
+    }));
     this.#rows = [...run.querySelectorAll(".timeline__row")].map((row) => ({
       row,
       runs: row.dataset.runs
@@ -53,7 +55,8 @@ class Player {
 
   #build() {
     const step =
-      STEPS.find((step) => step * 50 >= this.#duration * 1000) ?? STEPS.at(-1);
+      STEPS.find((step) => step * 50 >= this.#duration * 1000) ??
+      Math.ceil(this.#duration) * 20;
     this.button = element("button", {
       className: "player__play",
       type: "button",
@@ -68,6 +71,7 @@ class Player {
       oninput: () => {
         this.pause();
         this.seek(this.slider.valueAsNumber / 1000);
+        if (this.#time >= this.#duration) this.#rest();
       },
     });
     this.clock = element("span", { className: "player__clock" });
@@ -192,7 +196,7 @@ class Player {
   }
 }
 
-/** Lets the arrow keys move between elements that are one stop for Tab. */
+/** Lets the arrow keys move between dots that are one stop for Tab. */
 function rove(elements) {
   for (const [index, one] of elements.entries()) {
     one.setAttribute("tabindex", index ? "-1" : "0");
@@ -226,9 +230,9 @@ function tie(run, player) {
     for (const one of pair) {
       one.addEventListener("pointerenter", light(true));
       one.addEventListener("pointerleave", light(false));
-      one.addEventListener("focus", light(true));
-      one.addEventListener("blur", light(false));
     }
+    dot.addEventListener("focus", light(true));
+    dot.addEventListener("blur", light(false));
     if (!mine.length) continue;
     const texts = mine.map((line) => line.textContent.trim()).join(", ");
     dot.setAttribute("role", "button");
@@ -245,10 +249,7 @@ function tie(run, player) {
       }
     });
   }
-  if (dots.length) {
-    rove(dots.filter((dot) => dot.hasAttribute("role")));
-    rove(lines);
-  }
+  rove(dots.filter((dot) => dot.hasAttribute("role")));
 }
 
 /**

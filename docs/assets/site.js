@@ -30,6 +30,18 @@
     target.scrollIntoView();
   };
   window.addEventListener("hashchange", reveal);
+  // See overrides/main.html. Material leaves links that have a target alone.
+  window.addEventListener(
+    "click",
+    ({ target }) => {
+      const link = target.closest("a[href*='#']");
+      if (link?.pathname === shownPath) link.target = "_self";
+    },
+    { capture: true },
+  );
   // Material's document$ tells of each page that instant navigation brings.
-  window.document$.subscribe(() => setTimeout(reveal));
+  window.document$.subscribe(() => {
+    shownPath = location.pathname;
+    setTimeout(reveal);
+  });
 })();

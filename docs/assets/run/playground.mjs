@@ -52,6 +52,7 @@ const select = (label, options) => {
  */
 export async function open(place, address) {
   const response = await fetch(new URL("examples.json", import.meta.url));
+  if (!response.ok) throw new Error(`HTTP ${response.status}`);
   const examples = await response.json();
   const [languageLabel, language] = select(
     "Language",
@@ -79,22 +80,26 @@ export async function open(place, address) {
     const names = Object.keys(examples).filter((one) => examples[one][slug]);
     const own = source === undefined ? [] : [["shared", "From the link"]];
     example.replaceChildren(
-      ...[["", "Empty"], ...own, ...names.map((one) => [one, one])].map(
+      ...[["", "New"], ...own, ...names.map((one) => [one, one])].map(
         ([value, text]) => element("option", { value }, text),
       ),
     );
-    if (source !== undefined) name = "shared";
-    example.value = names.includes(name) || name === "shared" ? name : "";
     const chosen = names.includes(name) ? examples[name][slug] : undefined;
+    example.value = own.length ? "shared" : chosen ? name : "";
     bench?.stop();
     const made = new Workbench({
       language: slug,
       filename: chosen?.filename ?? LANGUAGES[slug].filename,
       source: source ?? chosen?.source ?? LANGUAGES[slug].source,
     });
+    made.onedit = () => shared.replaceChildren();
     bench?.element.replaceWith(made.element);
     bench = made;
-    shared.replaceChildren();
+    shared.replaceChildren(
+      name && !chosen
+        ? `There is no program "${name}" in ${LANGUAGES[slug].name}.`
+        : "",
+    );
   };
 
   const visit = async () => {
@@ -105,7 +110,10 @@ export async function open(place, address) {
         choose(program.language, "", program.source);
       } else {
         const slug = asked.get("language");
-        choose(slug in LANGUAGES ? slug : "python", asked.get("example") ?? "");
+        choose(
+          Object.hasOwn(LANGUAGES, slug) ? slug : "python",
+          asked.get("example") ?? "",
+        );
       }
     } catch (error) {
       choose("python", "");
@@ -114,11 +122,10 @@ export async function open(place, address) {
   };
 
   const note = () => {
-    const hash = example.value
-      ? `#example=${example.value}&language=${language.value}`
-      : "#";
-    history.replaceState(history.state, "", hash);
-    choose(language.value, example.value);
+    const name = example.value === "shared" ? "" : example.value;
+    const hash = name ? `#example=${name}&language=${language.value}` : "#";
+    history.pushState(history.state, "", hash);
+    choose(language.value, name);
   };
   language.addEventListener("change", note);
   example.addEventListener("change", note);

@@ -82,8 +82,11 @@ async function load(post) {
     }
   }
   const { fetch: plain } = self;
-  self.fetch = counting(plain, post);
-  const python = await loadPyodide({ ...options, _makeSnapshot: true });
+  // loadPyodide itself waits for ever for what does not come.
+  const python = await new Promise((resolve, reject) => {
+    self.fetch = counting(plain, post, reject);
+    loadPyodide({ ...options, _makeSnapshot: true }).then(resolve, reject);
+  });
   self.fetch = plain;
   python.runPython(`
     import sys
@@ -112,22 +115,30 @@ function limitMemory() {
   };
 }
 
-/** Returns a fetch that tells how much of SIZES has come. */
-function counting(fetch, post) {
+/** Returns a fetch that tells how much of SIZES has come, or what went wrong. */
+function counting(fetch, post, fail) {
   const total = Object.values(SIZES).reduce((sum, size) => sum + size);
   let loaded = 0;
+  const failing = (promise) =>
+    promise.catch((error) => {
+      fail(new Error(`the site does not answer (${error.message})`));
+      throw error;
+    });
   return async (url) => {
-    const response = await fetch(url);
-    if (!SIZES[String(url).split("/").at(-1)] || !response.ok) return response;
-    const counted = response.body.pipeThrough(
-      new TransformStream({
-        transform(chunk, controller) {
-          loaded += chunk.length;
-          post({ type: "loading", loaded, total });
-          controller.enqueue(chunk);
-        },
-      }),
-    );
+    const name = String(url).split("/").at(-1);
+    const response = await failing(fetch(url));
+    if (!response.ok) fail(new Error(`${name}: HTTP ${response.status}`));
+    if (!SIZES[name] || !response.ok) return response;
+    const reader = response.body.getReader();
+    const counted = new ReadableStream({
+      async pull(controller) {
+        const { done, value } = await failing(reader.read());
+        if (done) return controller.close();
+        loaded += value.length;
+        post({ type: "loading", loaded, total });
+        controller.enqueue(value);
+      },
+    });
     return new Response(counted, { headers: response.headers });
   };
 }

@@ -39,7 +39,10 @@ class Sandbox {
     });
     this.unanswered = 0;
     this.watch = watch.port1;
-    this.watch.onmessage = () => (this.unanswered = 0);
+    this.watch.onmessage = () => {
+      this.answered = true;
+      this.unanswered = 0;
+    };
     this.frame = document.createElement("iframe");
     this.frame.hidden = true;
     this.frame.title = "Runs a program";
@@ -61,7 +64,11 @@ class Sandbox {
   // When its memory runs out, the browser ends it without a word.
   look() {
     if (++this.unanswered > UNANSWERED_AT_MOST) {
-      this.fail("It was ended by the browser: most likely, memory ran out");
+      this.fail(
+        this.answered
+          ? "It was ended by the browser: most likely, memory ran out"
+          : "The site does not answer",
+      );
     }
     this.watch.postMessage("alive?");
   }
@@ -134,6 +141,11 @@ export function run(language, source, filename, on) {
   current = started;
   sandbox.run({ source, filename }, hear);
   return started;
+}
+
+/** Stops what runs, if anything does. */
+export function stop() {
+  current?.stop();
 }
 
 /**

@@ -11,8 +11,11 @@ import "./prism-code-editor/dist/prism/languages/python.js";
 import "./prism-code-editor/dist/languages/clike.js";
 import "./prism-code-editor/dist/languages/python.js";
 import { addPlayer, element } from "../play.mjs";
-import { run } from "./run.mjs";
+import { run, stop } from "./run.mjs";
 import { link } from "./share.mjs";
+
+// A longer program is shown whole; Play replays it.
+const REPLAYED_AT_MOST = 10; // seconds
 
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
@@ -33,6 +36,7 @@ export class Workbench {
   #editor;
   #program;
   #output;
+  #failure = "";
   #began = 0;
   #id = `workbench-${++made}`;
 
@@ -59,7 +63,7 @@ export class Workbench {
     const frame = element("div", { className: "workbench__editor" });
     this.element = element(
       "div",
-      { className: "workbench" },
+      { className: "workbench", role: "group", ariaLabel: filename },
       element("link", {
         rel: "stylesheet",
         href: new URL(
@@ -75,7 +79,7 @@ export class Workbench {
         this.runs,
         this.stops,
         button("Reset", () => this.reset()),
-        ...(close ? [button("Close", close)] : []),
+        ...(close ? [button("Close", () => (this.stop(), close()))] : []),
         ...(playground
           ? [button("Open in playground", () => this.#open(playground))]
           : []),
@@ -86,6 +90,7 @@ export class Workbench {
     );
     this.#edit(frame);
     this.#end();
+    this.#restoreDraft();
   }
 
   get source() {
@@ -115,6 +120,10 @@ export class Workbench {
       editHistory(),
     );
     // Tab indents; so there is another key to leave by.
+    this.#editor.on("update", () => {
+      this.#keepDraft();
+      this.onedit?.();
+    });
     this.#editor.keyCommandMap.Escape = () => {
       this.runs.focus();
       return true;
@@ -128,6 +137,7 @@ export class Workbench {
     this.#program?.stop();
     this.#markLine(null);
     this.stops.disabled = false;
+    this.#failure = "";
     this.result.classList.add("is-old");
     this.status.textContent = "Running …";
     this.#began = performance.now();
@@ -180,10 +190,14 @@ export class Workbench {
       }
     },
     failure: ({ message, line }) => {
-      this.#say(line ? `line ${line}: ${message}` : message, "is-wrong");
+      this.#failure = line ? `line ${line}: ${message}` : message;
+      this.#say(this.#failure, "is-wrong");
       this.#markLine(line);
     },
-    note: ({ text }) => this.#say(text, "is-note"),
+    note: ({ text }) => {
+      this.#failure = text;
+      this.#say(text, "is-note");
+    },
     end: ({ reason }) => {
       const seconds =
         this.result.dataset.duration ??
@@ -192,19 +206,23 @@ export class Workbench {
       this.#end();
       this.status.textContent = {
         done: `Done in ${Number(seconds).toFixed(1)} s`,
-        failed: "Failed",
+        failed: `Failed: ${this.#failure}`,
         stopped: "Stopped",
       }[reason];
-      if (this.#language === "python" && this.#output) {
-        const player = addPlayer(this.result);
-        if (!calm.matches) player?.play();
-      }
+      if (!this.#output) return;
+      if (!this.#output.firstChild) this.#say("It prints nothing.", "is-note");
+      if (this.#language !== "python") return;
+      const player = addPlayer(this.result);
+      if (!calm.matches && seconds <= REPLAYED_AT_MOST) player?.play();
     },
   };
 
   #end() {
     this.progress.hidden = true;
+    if (document.activeElement === this.stops) this.runs.focus();
     this.stops.disabled = true;
+    // What is there is of a run before, if this one has none.
+    if (!this.#output) this.result.hidden = true;
     this.result.classList.remove("is-old");
   }
 
@@ -256,7 +274,35 @@ export class Workbench {
     if (line) this.#editor.lines[line]?.classList.add("is-wrong");
   }
 
+  // A draft is kept for as long as the reader's visit, under the program that
+  // it changes: on its page, in the playground, and after Back.
+
+  get #draft() {
+    return `draft of ${this.#language}: ${this.#source}`;
+  }
+
+  #keepDraft() {
+    try {
+      if (this.source === this.#source) sessionStorage.removeItem(this.#draft);
+      else sessionStorage.setItem(this.#draft, this.source);
+    } catch {
+      // Not allowed, or no room: as without drafts.
+    }
+  }
+
+  #restoreDraft() {
+    try {
+      const value = sessionStorage.getItem(this.#draft);
+      if (value !== null) this.#editor.setOptions({ value });
+    } catch {
+      // Not allowed.
+    }
+  }
+
   async #open(playground) {
     location.assign(await link(playground, this.#language, this.source));
   }
 }
+
+// Who goes on to another page no longer sees what runs.
+window.document$.subscribe(stop);
