@@ -81,8 +81,8 @@ class Player {
       title: "Speed",
       onclick: () => this.#changeSpeed(),
     });
-    this.said = element("span", { className: "player__said" });
-    this.said.setAttribute("aria-live", "polite");
+    this.said = element("div", { className: "player__said" });
+    this.said.setAttribute("role", "log"); // politely
     this.bar = element(
       "div",
       { className: "player", role: "group", ariaLabel: "Replay" },
@@ -115,6 +115,7 @@ class Player {
     let before = performance.now();
     let time = this.#time ?? 0;
     if (time >= this.#duration) time = 0;
+    if (time === 0) this.said.replaceChildren();
     this.seek(time, true);
     const tick = (now) => {
       if (!this.#run.isConnected) return;
@@ -190,8 +191,9 @@ class Player {
   #say(time) {
     const since = this.#time === 0 ? -1 : this.#time;
     const come = this.#lines.filter(({ at }) => at > since && at <= time);
-    if (come.length) {
-      this.said.textContent = come.map(({ line }) => line.textContent).join("");
+    // Each for itself: what is being read aloud is not cut short.
+    for (const { line } of come) {
+      this.said.append(element("div", { textContent: line.textContent }));
     }
   }
 }
