@@ -81,9 +81,7 @@ def typeset(html: str, folder: Path, paper: str) -> Set:
             pdf_variant="pdf/ua-1",
         )
         print(f"book: {len(document.pages)} pages set; writing", flush=True)
-        pdf = document.write_pdf(
-            finisher=_keep_indentation, pdf_variant="pdf/ua-1"
-        )
+        pdf = document.write_pdf(finisher=_finish, pdf_variant="pdf/ua-1")
     finally:
         logger.removeHandler(complaints)
     if complaints.messages:
@@ -100,6 +98,12 @@ class _Complaints(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         self.messages.append(record.getMessage())
+
+
+def _finish(document: Any, pdf: Any) -> None:
+    """Do what WeasyPrint has no option for."""
+    pdf.catalog["PageMode"] = "/UseOutlines"  # readers open with the outline
+    _keep_indentation(document, pdf)
 
 
 def _keep_indentation(document: Any, pdf: Any) -> None:

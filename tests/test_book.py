@@ -339,6 +339,7 @@ def test_it_says_what_it_is(book: Book) -> None:
     root: Any = book.reader.trailer["/Root"]
     assert root["/Lang"] == "en"
     assert root["/MarkInfo"]["/Marked"]
+    assert root["/PageMode"] == "/UseOutlines"
     assert root["/ViewerPreferences"]["/DisplayDocTitle"]
     assert b"pdfuaid" in root["/Metadata"].get_data()
     cover = book.texts[0]
