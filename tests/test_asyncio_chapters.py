@@ -195,17 +195,17 @@ PROGRAMS = {
                 async with asyncio.timeout(0.1):
                     await asyncio.sleep(5)
             except TimeoutError:
-                print("timeout", round(loop.time() - began, 1))
+                print("timeout")
             try:
                 async with asyncio.timeout_at(loop.time() + 0.1):
                     await asyncio.sleep(5)
             except TimeoutError:
-                print("timeout_at", round(loop.time() - began, 1))
+                print("timeout_at")
             async with asyncio.timeout(None) as limit:
                 print(limit.when())
                 limit.reschedule(loop.time() + 0.3)
                 await asyncio.sleep(0.1)
-            print("in time", limit.expired(), round(loop.time() - began, 1))
+            print("in time", limit.expired())
             try:
                 async with asyncio.timeout(0.2) as outer:
                     async with asyncio.timeout(5) as inner:
@@ -215,16 +215,11 @@ PROGRAMS = {
             try:
                 await asyncio.wait_for(asyncio.Event().wait(), 0.1)
             except TimeoutError as error:
-                print("wait_for", repr(error), round(loop.time() - began, 1))
+                print("wait_for", repr(error))
             print(await asyncio.wait_for(asyncio.sleep(0.1, "result"), 1))
             print(outer)
 
-        async def start():
-            global began
-            began = asyncio.get_running_loop().time()
-            await main()
-
-        asyncio.run(start())
+        asyncio.run(main())
         """,
     "wait": """
         import asyncio
@@ -576,14 +571,14 @@ PROGRAMS = {
             began = loop.time()
 
             def tell(*words):
-                print(*words, round(loop.time() - began, 1))
+                print(*words)
 
             loop.call_later(0.2, tell, "later")
             loop.call_soon(tell, "soon")
             loop.call_at(began + 0.1, tell, "at")
             loop.call_later(0.15, tell, "never").cancel()
             handle = loop.call_later(0.3, print)
-            print(handle.cancelled(), round(handle.when() - began, 1))
+            print(handle.cancelled(), handle.when() > began)
             handle.cancel()
             tell("first")
             await asyncio.sleep(0.4)
