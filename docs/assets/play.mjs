@@ -26,6 +26,7 @@ class Player {
   #moments;
   #speed = 1;
   #time = null; // null: at rest, everything is shown
+  #saidTo = -1; // the time up to which lines were said
   #frame = 0;
 
   constructor(run) {
@@ -116,6 +117,7 @@ class Player {
     let time = this.#time ?? 0;
     if (time >= this.#duration) time = 0;
     if (time === 0) this.said.replaceChildren();
+    this.#saidTo = time || -1;
     this.seek(time, true);
     const tick = (now) => {
       if (!this.#run.isConnected) return;
@@ -143,7 +145,7 @@ class Player {
   /** Shows the program as it was at a time, in seconds. */
   seek(time, playing = false) {
     time = Math.min(Math.max(0, time), this.#duration);
-    if (playing && this.#time !== null) this.#say(time);
+    if (playing) this.#say(time);
     const last = Math.max(0, ...this.#moments.filter((at) => at <= time));
     if (!playing) this.#mark(time, last);
     // No smooth motion: from one event to the next.
@@ -189,8 +191,9 @@ class Player {
 
   /** Lets a screen reader say the lines that have come since the last time. */
   #say(time) {
-    const since = this.#time === 0 ? -1 : this.#time;
+    const since = this.#saidTo;
     const come = this.#lines.filter(({ at }) => at > since && at <= time);
+    this.#saidTo = time;
     // Each for itself: what is being read aloud is not cut short.
     for (const { line } of come) {
       this.said.append(element("div", { textContent: line.textContent }));
