@@ -9,7 +9,7 @@ from __future__ import annotations
 import collections
 import math
 
-from .recorder import Block, Recording, Task
+from .recorder import Recording, Task
 
 ROWS_AT_MOST = 25
 _WAITS_TOLD_AT_MOST = 6
@@ -68,8 +68,9 @@ class _Drawing:
         self.span = recording.duration
         rows: list[int | None] = list(range(len(recording.tasks)))
         rows = rows[:ROWS_AT_MOST]
-        acts: list[Block | object] = [*recording.lines, *recording.blocks]
-        if any(getattr(act, "task", None) is None for act in acts):
+        acting = {line.task for line in recording.lines}
+        acting |= {block.task for block in recording.blocks}
+        if None in acting:
             rows.insert(0, None)  # what happened in no task
         self.rows = rows
         self.names = _names(recording.tasks)
@@ -163,6 +164,10 @@ class _Drawing:
             bars += self._bar("block", block.start, block.end, top, "blocks")
         if row is not None:
             bars += self._end(task, end, middle)
+            bars.append(
+                f'<text class="timeline__word" x="100%" dx="10" '
+                f'y="{middle + 4:g}">{self._word(task)}</text>'
+            )
         runs = list(dict.fromkeys(runs))
         return [
             f'<g class="timeline__row" data-runs="{" ".join(runs)}">',
@@ -198,7 +203,7 @@ class _Drawing:
 
     def _end(self, task: Task, end: float, middle: float) -> list[str]:
         if task.outcome == "pending":
-            return self._ended(task, middle)
+            return []
         # In a nested svg, paths too can start at a per cent of the plot.
         shape = {
             "done": '<circle r="4"/>',
@@ -208,14 +213,7 @@ class _Drawing:
         return [
             f'<svg class="timeline__end timeline__end--{task.outcome}" '
             f'aria-hidden="true" '
-            f'x="{self._x(end)}" y="{middle:g}">{shape}</svg>',
-            *self._ended(task, middle),
-        ]
-
-    def _ended(self, task: Task, middle: float) -> list[str]:
-        return [
-            f'<text class="timeline__word" x="100%" dx="10" '
-            f'y="{middle + 4:g}">{self._word(task)}</text>'
+            f'x="{self._x(end)}" y="{middle:g}">{shape}</svg>'
         ]
 
     def _dots(self, row: int | None, y: float) -> list[str]:

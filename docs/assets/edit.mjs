@@ -1,28 +1,26 @@
 /* Puts Edit and "Open in playground" beside the programs that a browser can
    run. What that takes (assets/run/) is loaded on the first use only. */
 
+import { element } from "./play.mjs";
+
 // Only a site that was built with its npm packages can run programs.
 const playground = document.querySelector("meta[name=playground]")?.content;
 const address = playground && new URL(playground, document.baseURI);
 
 const LANGUAGES = ["python", "javascript"];
 
-const tool = (name, properties) =>
-  Object.assign(document.createElement(name), {
-    className: "tool",
-    ...properties,
-  });
-
 function addTools(block) {
   const { language } = block.dataset;
   const section = block.closest(".example");
   const filename = block.querySelector(".filename");
-  const edit = tool("button", {
+  const edit = element("button", {
+    className: "tool",
     type: "button",
     textContent: "Edit",
     ariaLabel: `Edit ${filename.textContent}`,
   });
-  const link = tool("a", {
+  const link = element("a", {
+    className: "tool",
     textContent: "Open in playground",
     href: `${address}#example=${section.id}&language=${language}`,
   });
@@ -52,11 +50,7 @@ function addTools(block) {
     block.append(bench.element);
     show(true);
   });
-  const tools = Object.assign(document.createElement("span"), {
-    className: "tools",
-  });
-  tools.append(edit, link);
-  filename.append(tools);
+  filename.append(element("span", { className: "tools" }, edit, link));
 }
 
 /** Returns the part of an example whose tab is open. */

@@ -24,6 +24,7 @@ class Player {
   #lines;
   #rows;
   #moments;
+  #now;
   #speed = 1;
   #time = null; // null: at rest, everything is shown
   #saidTo = -1; // the time up to which lines were said
@@ -32,7 +33,6 @@ class Player {
   constructor(run) {
     this.#run = run;
     this.#duration = Number(run.dataset.duration);
-    const last = this.#duration;
     // What a program did not print itself, such as an exit status, is always
     // shown.
     this.#lines = [...run.querySelectorAll("[data-at]")].map((line) => ({
@@ -49,8 +49,9 @@ class Player {
     this.#moments = [
       ...this.#lines.map(({ at }) => at),
       ...this.#rows.flatMap(({ runs }) => runs.flat()),
-      last,
+      this.#duration,
     ];
+    this.#now = run.querySelector(".timeline__now");
     this.#build();
   }
 
@@ -84,7 +85,7 @@ class Player {
     });
     this.said = element("div", { className: "player__said" });
     this.said.setAttribute("role", "log"); // politely
-    this.bar = element(
+    const bar = element(
       "div",
       { className: "player", role: "group", ariaLabel: "Replay" },
       this.button,
@@ -95,7 +96,7 @@ class Player {
     );
     this.#label();
     this.#rest();
-    this.#run.querySelector(".example-output").after(this.bar);
+    this.#run.querySelector(".example-output").after(bar);
   }
 
   #label() {
@@ -165,10 +166,9 @@ class Player {
         runs.some(([from, to = from]) => from <= time && to >= since),
       );
     }
-    const now = this.#run.querySelector(".timeline__now");
     const x = `${(time / this.#duration) * 100}%`;
-    now?.setAttribute("x1", x);
-    now?.setAttribute("x2", x);
+    this.#now?.setAttribute("x1", x);
+    this.#now?.setAttribute("x2", x);
     this.#run.classList.add("is-replaying");
     this.slider.value = time * 1000;
     this.#tell(time);

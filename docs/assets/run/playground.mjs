@@ -35,10 +35,14 @@ console.log("half a second later");
 // Longer ones are cut by some mail and chat programs.
 const PASTABLE = 8000; // characters
 
-const select = (label, options) => {
-  const made = element("select", { className: "tool", ariaLabel: label });
-  made.append(
-    ...options.map(([value, text]) => element("option", { value }, text)),
+const options = (pairs) =>
+  pairs.map(([value, text]) => element("option", { value }, text));
+
+const select = (label, pairs) => {
+  const made = element(
+    "select",
+    { className: "tool", ariaLabel: label },
+    ...options(pairs),
   );
   return [element("label", {}, `${label} `, made), made];
 };
@@ -80,9 +84,7 @@ export async function open(place, address) {
     const names = Object.keys(examples).filter((one) => examples[one][slug]);
     const own = source === undefined ? [] : [["shared", "From the link"]];
     example.replaceChildren(
-      ...[["", "New"], ...own, ...names.map((one) => [one, one])].map(
-        ([value, text]) => element("option", { value }, text),
-      ),
+      ...options([["", "New"], ...own, ...names.map((one) => [one, one])]),
     );
     const chosen = names.includes(name) ? examples[name][slug] : undefined;
     example.value = own.length ? "shared" : chosen ? name : "";

@@ -148,15 +148,6 @@ export function stop() {
   current?.stop();
 }
 
-/**
- * Loads a language ahead of its first program.
- *
- * @param {"python"|"javascript"} language
- */
-export function preload(language) {
-  if (language === "python") python ??= new Sandbox(language);
-}
-
 const SHAPES = /^(svg|g|title|desc|line|rect|circle|path|text)$/;
 const ATTRIBUTES = new RegExp(
   "^(class|role|aria-[a-z]+|data-[a-z]+|width|height|[dr]|[dc]?[xy]|[xy][12])=" +

@@ -119,11 +119,11 @@ export class Workbench {
       }),
       editHistory(),
     );
-    // Tab indents; so there is another key to leave by.
     this.#editor.on("update", () => {
       this.#keepDraft();
       this.onedit?.();
     });
+    // Tab indents; so there is another key to leave by.
     this.#editor.keyCommandMap.Escape = () => {
       this.runs.focus();
       return true;
