@@ -6,6 +6,7 @@ it is run for real, to the standard output and to the standard error.
 
 from __future__ import annotations
 
+import difflib
 import os
 import subprocess
 import sys
@@ -15,6 +16,8 @@ from textwrap import dedent
 import pytest
 
 from sidebyside.recorder import record, without_addresses
+
+from .realtime import problem_on_time
 
 PROGRAMS = {
     "no event loop": """
@@ -875,9 +878,34 @@ PROGRAMS = {
 @pytest.mark.parametrize("name", PROGRAMS)
 def test_it_prints_what_the_real_run_prints(name: str, tmp_path: Path) -> None:
     program = dedent(PROGRAMS[name]).lstrip()
-    path = tmp_path / "program.py"
-    path.write_text(program, "utf-8")
-    real = subprocess.run(
+    (tmp_path / "program.py").write_text(program, "utf-8")
+    recording = record(program, "program.py")
+    printed = {"stdout": "", "stderr": ""}
+    for line in recording.lines:
+        printed[line.stream] += f"{line.text}\n"
+
+    def compare() -> str | None:
+        status, output, complaints = run_for_real(tmp_path / "program.py")
+        if recording.failure:  # a traceback is cut to its end
+            message = f"{recording.failure.message}\n"
+            assert complaints.endswith(message)
+            before = complaints.removesuffix(message)
+            complaints = before[: before.index("Traceback")]
+        real = [f"exit status {status}", *output.splitlines()]
+        real += ["the standard error:", *complaints.splitlines()]
+        recorded = [f"exit status {recording.status}"]
+        recorded += printed["stdout"].splitlines()
+        recorded += ["the standard error:", *printed["stderr"].splitlines()]
+        return "\n".join(difflib.unified_diff(real, recorded)) or None
+
+    if problem := problem_on_time(compare):
+        pytest.fail(problem, pytrace=False)
+    assert record(program, "program.py").to_json() == recording.to_json()
+
+
+def run_for_real(path: Path) -> tuple[int, str, str]:
+    """Return the status, the standard output and the standard error."""
+    done = subprocess.run(
         [sys.executable, path],
         capture_output=True,
         text=True,
@@ -886,19 +914,7 @@ def test_it_prints_what_the_real_run_prints(name: str, tmp_path: Path) -> None:
         env=os.environ | {"PYTHONUTF8": "1"},
     )
     output, complaints = (
-        without_addresses(text.replace(f"{tmp_path}{os.sep}", ""))
-        for text in (real.stdout, real.stderr)
+        without_addresses(text.replace(f"{path.parent}{os.sep}", ""))
+        for text in (done.stdout, done.stderr)
     )
-    recording = record(program, "program.py")
-    printed = {"stdout": "", "stderr": ""}
-    for line in recording.lines:
-        printed[line.stream] += f"{line.text}\n"
-    if recording.failure:  # a traceback is cut to its end
-        message = f"{recording.failure.message}\n"
-        assert complaints.endswith(message)
-        before = complaints.removesuffix(message)
-        complaints = before[: before.index("Traceback")]
-    assert printed["stdout"].rstrip("\n") == output.rstrip("\n")
-    assert printed["stderr"] == complaints
-    assert recording.status == real.returncode
-    assert record(program, "program.py").to_json() == recording.to_json()
+    return done.returncode, output, complaints

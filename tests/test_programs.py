@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
 import dataclasses
 import subprocess
 import sys
-import threading
-import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -30,6 +26,7 @@ from sidebyside.example import (
 from sidebyside.page import checked_recording
 from sidebyside.transcript import difference, run, toolchain, transcript
 
+from .realtime import problem_on_time
 from .toolchains import dotnet, missing, npm_program
 
 EXAMPLES = Example.all()
@@ -58,45 +55,11 @@ def configure(eval_example: EvalExample) -> None:
     )
 
 
-def assert_prints(program: Program, printed: str) -> None:
-    if problem := difference(program, printed):
-        pytest.fail(problem, pytrace=False)
-
-
-# What decides the order in a program is 100 ms or more.
-STALL = 0.05  # seconds
-
-
-@contextlib.contextmanager
-def stalls() -> Iterator[list[float]]:
-    """Collect how long (seconds) the machine let a thread wait for its turn."""
-    found = [0.0]
-    over = threading.Event()
-
-    def watch() -> None:
-        before = time.monotonic()
-        while not over.wait(0.01):
-            now = time.monotonic()
-            found.append(now - before - 0.01)
-            before = now
-
-    thread = threading.Thread(target=watch)
-    thread.start()
-    try:
-        yield found
-    finally:
-        over.set()
-        thread.join()
-
-
 def assert_really_prints(program: Program) -> None:
-    """Run a program; again, if it differs and the machine stood still."""
-    for _ in range(3):
-        with stalls() as found:
-            printed = run(program)
-        if not difference(program, printed) or max(found) < STALL:
-            break
-    assert_prints(program, printed)
+    """Run a program in a process of its own and compare its transcript."""
+    problem = problem_on_time(lambda: difference(program, run(program)))
+    if problem:
+        pytest.fail(problem, pytrace=False)
 
 
 @pytest.mark.parametrize("program", programs(PYTHON))
@@ -115,18 +78,19 @@ def test_python_prints_its_transcript(
     whole_file = program.path.with_suffix(".whole-file")
     eval_example.lint(dataclasses.replace(example, path=whole_file))
     if fails_or_warns(program):
-        assert_prints(program, run(program))
+        assert_really_prints(program)
         return
     try:
         eval_example.run(example, rewrite_assertions=False)
     except Exception:
         # pytest-examples 0.0.18 cannot make its traceback on Python 3.11; a
         # run by itself says what is wrong.
-        assert_prints(program, run(program))
+        assert_really_prints(program)
         raise
     printed = capfd.readouterr()
     assert printed.err == ""
-    assert_prints(program, transcript(program, printed.out, 0))
+    if difference(program, transcript(program, printed.out, 0)):
+        assert_really_prints(program)
 
 
 def fails_or_warns(program: Program) -> bool:

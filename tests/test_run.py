@@ -12,10 +12,12 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from sidebyside.example import JAVASCRIPT, PYTHON, Example, Language, Program
+from sidebyside.page import checked_recording
 from sidebyside.recorder import Recording
 from sidebyside.transcript import difference, transcript
 
 from .conftest import Handler, reader, served
+from .realtime import STALL
 
 Event = dict[str, Any]
 Run = Callable[..., list[Event]]
@@ -153,11 +155,13 @@ def test_python_programs_print_their_transcripts(run: Run) -> None:
         assert bool(recorded["timeline"]) == drawn
 
 
-def test_javascript_programs_print_their_transcripts(page: Page) -> None:
+def test_javascript_programs_print_their_transcripts(
+    page: Page, run: Run
+) -> None:
     found = programs(JAVASCRIPT)
     sources = [program.path.read_text("utf-8") for program in found]
-    # Two at a time, as there are cores, because real time decides their order:
-    # each with a copy of the module, which does not stop the other's.
+    # Two at a time, as there are cores: each with a copy of the module, which
+    # does not stop the other's.
     results: list[list[Event]] = page.evaluate(
         """async (programs) => {
             const results = [];
@@ -173,21 +177,46 @@ def test_javascript_programs_print_their_transcripts(page: Page) -> None:
         [[s, p.path.name] for s, p in zip(sources, found, strict=True)],
     )
     for program, source, events in zip(found, sources, results, strict=True):
-        imports = re.findall(r'^.*\bfrom "(.*)";$', source, re.MULTILINE)
-        missing = [name for name in imports if name not in SUPPORTED]
-        if missing:
-            message, line = failure(events)
-            assert message == (
-                f'A browser has no "{missing[0]}": run this program on your '
-                f"own machine, with node {program.path.name}"
-            )
-            assert line and missing[0] in source.splitlines()[line - 1]
-            continue
-        ended = [event["message"] for event in of_type(events, "failure")]
-        printed = "\n".join([*texts(events), *ended, ""])
-        status = 0 if reason(events) == "done" else 1
-        printed = transcript(program, printed, status)
-        assert difference(program, printed) is None
+        # Again, alone, if the machine was too late for real time to order it.
+        for _ in range(3):
+            if not problem_of(program, events):
+                break
+            if lateness(program, events) < STALL:
+                break
+            events = run(JAVASCRIPT, source, program.path.name)
+        assert problem_of(program, events) is None
+
+
+def problem_of(program: Program, events: list[Event]) -> str | None:
+    """Say how a run differs from what the program does under Node.js."""
+    source = program.path.read_text("utf-8")
+    imports = re.findall(r'^.*\bfrom "(.*)";$', source, re.MULTILINE)
+    lacking = [name for name in imports if name not in SUPPORTED]
+    if lacking:
+        message, line = failure(events)
+        assert message == (
+            f'A browser has no "{lacking[0]}": run this program on your '
+            f"own machine, with node {program.path.name}"
+        )
+        assert line and lacking[0] in source.splitlines()[line - 1]
+        return None
+    ended = [event["message"] for event in of_type(events, "failure")]
+    printed = "\n".join([*texts(events), *ended, ""])
+    status = 0 if reason(events) == "done" else 1
+    return difference(program, transcript(program, printed, status))
+
+
+def lateness(program: Program, events: list[Event]) -> float:
+    """Return how long (seconds) after its due time a line came, at most.
+
+    When a line is due is what the recording of the Python program says, which
+    prints the same.
+    """
+    python = Example.find(program.path.parent.name).program(PYTHON)
+    assert python
+    due = [line.time for line in checked_recording(python).lines]
+    came = [line["time"] for line in of_type(events, "line")]
+    return max((c - d for c, d in zip(came, due, strict=False)), default=0)
 
 
 SUPPORTED = ("node:timers/promises", "node:events")

@@ -1,0 +1,54 @@
+"""Tells a program that is wrong from a machine that was too busy for it."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import threading
+import time
+from collections.abc import Callable, Iterator
+
+# Of two lines of a program, the order is decided by 100 ms or more.
+STALL = 0.05  # seconds
+
+
+def problem_on_time(attempt: Callable[[], str | None]) -> str | None:
+    """Return what an attempt in real time finds wrong, or None.
+
+    If it finds something while the machine stood still, it is made again,
+    three times at most.
+    """
+    for _ in range(3):
+        with _stalls() as found:
+            problem = attempt()
+        if not problem or max(found) < STALL:
+            break
+    return problem
+
+
+@contextlib.contextmanager
+def _stalls() -> Iterator[list[float]]:
+    """Collect how long (seconds) each processor let a thread wait its turn."""
+    found = [0.0]
+    over = threading.Event()
+
+    def watch(processor: int | None) -> None:
+        if processor is not None:
+            os.sched_setaffinity(0, {processor})  # this thread's
+        before = time.monotonic()
+        while not over.wait(0.01):
+            now = time.monotonic()
+            found.append(now - before - 0.01)
+            before = now
+
+    can_choose = hasattr(os, "sched_setaffinity")
+    processors = os.sched_getaffinity(0) if can_choose else [None]
+    threads = [threading.Thread(target=watch, args=[p]) for p in processors]
+    for thread in threads:
+        thread.start()
+    try:
+        yield found
+    finally:
+        over.set()
+        for thread in threads:
+            thread.join()
