@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from sidebyside.example import SNIPPETS
 
 from .conftest import Project, reader
+from .realtime import problem_on_time
 
 # Loading Python takes seconds, on a machine that does other work, too.
 LOADED = 60_000  # ms
@@ -148,23 +149,29 @@ def test_stop_ends_an_endless_loop_at_once(page: Page) -> None:
     bench = edit(page, "gather")
     run(bench, 'print("warm")\n')
     ends(bench, "Done in 0.0 s")
-    run(bench, "while True:\n    pass\n")
-    page.wait_for_timeout(300)
-    milliseconds = bench.evaluate(
-        """(bench) => new Promise((resolve) => {
-            const began = performance.now();
-            const status = bench.querySelector(".workbench__status");
-            const stop = [...bench.querySelectorAll("button")]
-                .find((button) => button.textContent === "Stop");
-            stop.click();
-            const look = () => status.textContent === "Stopped"
-                ? resolve(performance.now() - began)
-                : setTimeout(look);
-            look();
-        })"""
-    )
-    print(f"stopped in {milliseconds:.0f} ms")
-    assert milliseconds < 200
+
+    def stop() -> str | None:
+        run(bench, "while True:\n    pass\n")
+        page.wait_for_timeout(300)
+        milliseconds = bench.evaluate(
+            """(bench) => new Promise((resolve) => {
+                const began = performance.now();
+                const status = bench.querySelector(".workbench__status");
+                const stop = [...bench.querySelectorAll("button")]
+                    .find((button) => button.textContent === "Stop");
+                stop.click();
+                const look = () => status.textContent === "Stopped"
+                    ? resolve(performance.now() - began)
+                    : setTimeout(look);
+                look();
+            })"""
+        )
+        print(f"stopped in {milliseconds:.0f} ms")
+        if milliseconds < 200:
+            return None
+        return f"stopped in {milliseconds:.0f} ms"
+
+    assert problem_on_time(stop) is None
     run(bench, 'print("next")\n')
     ends(bench, "Done in 0.0 s")
     assert lines(bench) == ["next"]
