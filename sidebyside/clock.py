@@ -1,9 +1,10 @@
 """An asyncio event loop whose clock jumps to the next timer instead of waiting.
 
 A program that sleeps for two seconds is run in milliseconds, and its times are
-the same on every machine. What happens outside the loop (threads, sockets,
-processes) is waited for in real time; it never moves the clock by itself, so
-that its times, too, are the same on every run.
+the same on every machine. Where all threads but the loop's sleep, the clock
+jumps to when the first one wakes. What else happens outside the loop (threads,
+sockets, processes) is waited for in real time; it never moves the clock by
+itself, so that its times, too, are the same on every run.
 """
 
 from __future__ import annotations
@@ -75,6 +76,14 @@ class Moment(float):
         return super().__lt__(other)
 
 
+class _Sleeper:
+    """A thread that sleeps."""
+
+    def __init__(self, due: Moment) -> None:
+        self.due = due
+        self.woken = threading.Event()
+
+
 class Clock:
     """The time of one program, in seconds since it started.
 
@@ -108,6 +117,7 @@ class Clock:
         self._home = threading.current_thread()
         self._process = os.getpid()
         self._jobs: set[concurrent.futures.Future[Any]] = set()
+        self._sleepers: set[_Sleeper] = set()
 
     def reach(self, when: float) -> None:
         """Move the clock forward to `when` (seconds), never back."""
@@ -171,20 +181,54 @@ class Clock:
         if job.done():
             self._jobs.discard(job)
 
+    def all_asleep(self) -> bool:
+        """Tell whether all that is at work outside are threads that sleep."""
+        asleep = len(self._sleepers)
+        at_work = sum(t.is_alive() for t in self.at_work) + len(self._jobs)
+        return asleep == at_work and all(job.running() for job in self._jobs)
+
+    def wake(self, before: float | None) -> bool:
+        """Move the clock to where the next sleeping thread wakes, and wake it.
+
+        Args:
+            before: a time (seconds), or None.
+
+        Returns:
+            False: no thread wakes before that time.
+        """
+        sleepers = sorted(self._sleepers, key=lambda sleeper: sleeper.due)
+        if not sleepers or (before is not None and before < sleepers[0].due):
+            return False
+        self._sleepers.discard(sleepers[0])
+        self.reach(sleepers[0].due)
+        sleepers[0].woken.set()
+        return True
+
     def sleep(self, seconds: float) -> None:
         """Do what `time.sleep(seconds)` does, on this clock."""
         if not self.ours():
             _real_sleep(seconds)
             return
+        if seconds < 0:
+            raise ValueError("sleep length must be non-negative")
         start = self.now
+        due = self.moment(start + seconds)
         if threading.current_thread() is self._home and not self._elsewhere():
-            if seconds < 0:
-                raise ValueError("sleep length must be non-negative")
-            self.reach(start + seconds)
+            while self.busy_outside() and self.real_seconds_to(due) > 0:
+                self.on_turn()
+                if not self.all_asleep():
+                    _real_sleep(0.001)
+                elif not self.wake(due):
+                    break
+            self.reach(due)
             self.on_block(start, self.now)
         else:
-            _real_sleep(seconds)
-            self.reach(start + seconds)
+            sleeper = _Sleeper(due)
+            self._sleepers.add(sleeper)
+            # On the real clock, unless a loop finds that nothing else goes on.
+            sleeper.woken.wait(seconds)
+            self._sleepers.discard(sleeper)
+            self.reach(due)
 
     def _elsewhere(self) -> bool:
         """Tell whether the program's loop runs in another thread."""
@@ -213,6 +257,9 @@ class _Selector(selectors.DefaultSelector):
             return True
         return self.clock.busy_outside()
 
+    def _only_sleepers(self) -> bool:
+        return len(self.get_map()) == self.fixed and self.clock.all_asleep()
+
     def select(self, timeout: float | None = None) -> Any:
         self.clock.on_turn()
         while self._busy():
@@ -220,6 +267,15 @@ class _Selector(selectors.DefaultSelector):
             if timeout is not None and timeout <= 0:
                 return super().select(0)
             due = self.loop.next_timer()
+            if self._only_sleepers():
+                # What came in meanwhile came before anything else.
+                if events := super().select(0):
+                    return events
+                if self.clock.wake(due):
+                    continue
+                if due is not None:
+                    self.clock.reach(due)
+                    return []
             left = _LOOK
             if due is not None:
                 left = min(left, self.clock.real_seconds_to(due))

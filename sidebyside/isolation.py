@@ -81,8 +81,11 @@ def _loops_set_aside() -> Iterator[None]:
     """Let a loop run although one may run already in this thread."""
     loop = asyncio._get_running_loop()
     policy = asyncio.events._event_loop_policy  # type: ignore[attr-defined]
-    swap = getattr(asyncio.tasks, "_swap_current_task", None)  # 3.12
-    task = swap(loop, None) if swap and loop else None
+    swap: Any = getattr(asyncio.tasks, "_swap_current_task", None)  # 3.12
+    # A loop that runs a mere callback has no task, which 3.12 does not swap.
+    task = asyncio.current_task(loop) if swap and loop else None
+    if task:
+        swap(loop, None)
     asyncio._set_running_loop(None)
     asyncio.events._event_loop_policy = None  # type: ignore[attr-defined]
     try:
@@ -90,7 +93,7 @@ def _loops_set_aside() -> Iterator[None]:
     finally:
         asyncio.events._event_loop_policy = policy  # type: ignore[attr-defined]
         asyncio._set_running_loop(loop)
-        if swap and loop:
+        if task:
             swap(loop, task)
 
 

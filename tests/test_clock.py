@@ -48,6 +48,68 @@ def test_times_are_those_of_the_program() -> None:
     assert recording.printed() == "[0.75, 0.75, 0.75]\n0.75\n"
 
 
+def test_threads_sleep_on_the_same_clock() -> None:
+    program = """
+        import asyncio, time
+
+        def work(name, *naps):
+            for nap in naps:
+                time.sleep(nap)
+                print(name, "slept", nap)
+
+        async def tick():
+            for n in (1, 2, 3):
+                await asyncio.sleep(10)
+                print("tick", n)
+
+        async def main():
+            await asyncio.gather(
+                asyncio.to_thread(work, "a", 5, 10, 10),
+                asyncio.to_thread(work, "b", 12, 11),
+                tick(),
+            )
+
+        asyncio.run(main())
+        """
+    began = time.perf_counter()
+    recording = recorded(program)
+    assert time.perf_counter() - began < 5
+    assert [(line.time, line.text) for line in recording.lines] == [
+        (5, "a slept 5"),
+        (10, "tick 1"),
+        (12, "b slept 12"),
+        (15, "a slept 10"),
+        (20, "tick 2"),
+        (23, "b slept 11"),
+        (25, "a slept 10"),
+        (30, "tick 3"),
+    ]
+    assert recorded(program).to_json() == recording.to_json()
+
+
+def test_threads_go_on_while_the_main_one_sleeps() -> None:
+    recording = recorded(
+        """
+        import threading, time
+
+        def work():
+            time.sleep(2)
+            print("work")
+
+        threading.Thread(target=work).start()
+        time.sleep(1)
+        print("main")
+        time.sleep(2)
+        print("main")
+        """
+    )
+    assert [(line.time, line.text) for line in recording.lines] == [
+        (1, "main"),
+        (2, "work"),
+        (3, "main"),
+    ]
+
+
 def test_blocking_and_waiting_are_told_apart() -> None:
     recording = recorded(
         """

@@ -173,6 +173,20 @@ def test_a_loop_that_runs_already_is_not_disturbed() -> None:
     assert asyncio.run(build()) == "built"
 
 
+def test_a_callback_of_a_loop_may_record() -> None:
+    recordings = []
+
+    async def build() -> None:
+        program = "import asyncio\nasyncio.run(asyncio.sleep(1))"
+        loop = asyncio.get_running_loop()
+        # There, no task is the current one.
+        loop.call_soon(lambda: recordings.append(run(program)))
+        await asyncio.sleep(0)
+
+    asyncio.run(build())
+    assert [recording.duration for recording in recordings] == [1]
+
+
 def test_a_loop_that_was_set_stays_set() -> None:
     loop = asyncio.new_event_loop()
     asyncio.set_event_loop(loop)
