@@ -441,7 +441,7 @@ def test_the_page_survives_javascript_without_memory(
             [hog, WELL[JAVASCRIPT]],
         )
         other.wait_for_function(
-            "localStorage.getItem('events')", timeout=60_000
+            "localStorage.getItem('events')", timeout=240_000
         )
         events = json.loads(other.evaluate("localStorage.getItem('events')"))
         [ended] = of_type(events, "failure")
