@@ -15,6 +15,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 _STYLE = Path(__file__).with_name("timeline.css")
 _ACROSS = ("x", "x1", "x2", "cx", "width")
+_CHARACTER = 7  # pixels, of a name
 _MARGIN = 8  # pixels above the first row, for half a dot
 
 
@@ -28,6 +29,12 @@ def absolute(timeline: Element, width: float) -> Element:
     right, left = map(
         float, re.findall(r"([\d.]+)px", timeline.get("style", ""))
     )
+    # On paper there is room for whole names.
+    for name in timeline.iter(f"{SVG}text"):
+        if (whole := name.find(f"{SVG}title")) is not None:
+            name.remove(whole)
+            name.text = whole.text
+            left = max(left, len(whole.text or "") * _CHARACTER + 12)
     plot = width - left - right
     height = float(timeline.get("height", "0"))
     drawing = Element(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import collections
 import math
 
-from .recorder import Recording, Task
+from .recorder import Recording, Task, Wait
 
 ROWS_AT_MOST = 25
 _WAITS_TOLD_AT_MOST = 6
@@ -73,7 +73,13 @@ class _Drawing:
         if None in acting:
             rows.insert(0, None)  # what happened in no task
         self.rows = rows
-        self.names = _names(recording.tasks)
+        names = _names(recording.tasks)
+        self.names = [short for short, _ in names]
+        self.whole_names = [whole for _, whole in names]
+        self.waits = {
+            f"task {task.name}": f"task {short}"
+            for task, (short, _) in zip(recording.tasks, names, strict=True)
+        }
         self.left_out = len(recording.tasks) - ROWS_AT_MOST
         self.foot = len(rows) * _ROW
 
@@ -159,7 +165,7 @@ class _Drawing:
             for wait in task.waits:
                 until = end if wait.end is None else wait.end
                 kind = "sleep" if wait.on == "sleep" else "wait"
-                bars += self._bar(kind, wait.start, until, top, wait.on)
+                bars += self._bar(kind, wait.start, until, top, self._on(wait))
         for block in blocks:
             bars += self._bar("block", block.start, block.end, top, "blocks")
         if row is not None:
@@ -172,7 +178,7 @@ class _Drawing:
         return [
             f'<g class="timeline__row" data-runs="{" ".join(runs)}">',
             f'<text class="timeline__name" x="-10" y="{middle + 4:g}">'
-            f"{_escaped(self._name(row))}</text>",
+            f"{_escaped(self._name(row))}{self._whole_name(row)}</text>",
             *bars,
             *self._dots(row, top + 5),
             "</g>",
@@ -230,6 +236,16 @@ class _Drawing:
     def _name(self, row: int | None) -> str:
         return "program" if row is None else self.names[row]
 
+    def _whole_name(self, row: int | None) -> str:
+        """Return what a short name is short for, where it is."""
+        if row is None or self.whole_names[row] == self.names[row]:
+            return ""
+        return f"<title>{_escaped(self.whole_names[row])}</title>"
+
+    def _on(self, wait: Wait) -> str:
+        """Return what a wait is on; a task as its row has it."""
+        return self.waits.get(wait.on, wait.on)
+
     def _word(self, task: Task) -> str:
         return _WORDS.get(task.outcome, task.outcome)
 
@@ -248,50 +264,55 @@ class _Drawing:
             until = "for ever"
             if wait.end is not None:
                 until = f"until {_seconds(wait.end)} s"
-            told.append((wait.start, f"waits on {wait.on} {until}"))
+            told.append((wait.start, f"waits on {self._on(wait)} {until}"))
         acts = [what for _, what in sorted(told)]
         if len(acts) > _WAITS_TOLD_AT_MOST:
             more = len(acts) - _WAITS_TOLD_AT_MOST
             acts[_WAITS_TOLD_AT_MOST:] = [f"waits {more} times more"]
         if task.end is not None:
             acts.append(f"is {task.outcome} at {_seconds(task.end)} s")
-        start = f"{self.names[row]} starts at {_seconds(task.start)} s"
+        start = f"{self.whole_names[row]} starts at {_seconds(task.start)} s"
         return f"{', then '.join([start, *acts])}."
 
 
-def _names(tasks: list[Task]) -> list[str]:
-    """Return a short name for each task, as different as their number lets.
+def _names(tasks: list[Task]) -> list[tuple[str, str]]:
+    """Return each task's name, short and whole, as different as they can be.
 
     Its own name, where the program gave it one; else its coroutine's, and as
     much of the arguments as tells it from the others.
     """
-    names = []
-    for task in tasks:
-        own = task.name
-        if own.startswith("Task-"):
-            own = task.coroutine.rpartition(".")[2]
-            if any(task.arguments[:1]):
-                own = _with_argument(own, task.arguments[0])
-        names.append(own)
-    counts = collections.Counter(map(_short, names))
+    names = [_words_of_name(task) for task in tasks]
+    counts = collections.Counter(map(_short_name, names))
+    whole_counts = collections.Counter(map(" ".join, names))
     seen: collections.Counter[str] = collections.Counter()
-    short = []
-    for name in names:
-        text = _short(name)
-        if counts[text] > 1:
-            seen[text] += 1
-            number = f" {seen[text]}"
-            text = _short(name, _NAME_AT_MOST - len(number)) + number
-        short.append(text)
-    return short
+    found = []
+    for words in names:
+        short, whole = _short_name(words), " ".join(words)
+        if counts[short] > 1:
+            seen[short] += 1
+            number = f" {seen[short]}"
+            short = _short(short, _NAME_AT_MOST - len(number)) + number
+        found.append((short, whole if whole_counts[whole] == 1 else short))
+    return found
 
 
-def _with_argument(name: str, argument: str) -> str:
-    """Return a coroutine's name and argument; that tells tasks apart."""
+def _words_of_name(task: Task) -> list[str]:
+    if not task.name.startswith("Task-"):
+        return [task.name]
+    name = task.coroutine.rpartition(".")[2]
+    argument = task.arguments[0] if task.arguments else ""
     if argument.startswith(name):
-        return argument
-    room = _NAME_AT_MOST - len(argument) - 1
-    return f"{_short(name, max(room, 4))} {argument}"
+        return [argument]
+    return [name, argument] if argument else [name]
+
+
+def _short_name(words: list[str]) -> str:
+    """Return the words, of which the last one tells tasks apart."""
+    *name, argument = words
+    if name:
+        room = max(_NAME_AT_MOST - len(argument) - 1, 4)
+        argument = f"{_short(name[0], room)} {argument}"
+    return _short(argument)
 
 
 def _short(text: str, length: int = _NAME_AT_MOST) -> str:

@@ -60,7 +60,7 @@ def svg_of(program: str) -> ElementTree.Element:
 
 def texts(svg: ElementTree.Element, kind: str) -> list[str]:
     return [
-        "".join(element.itertext())
+        element.text or ""
         for element in svg.iter("text")
         if f"timeline__{kind}" in element.get("class", "").split()
     ]
@@ -92,6 +92,31 @@ def test_names_tell_tasks_apart() -> None:
         "fetch_ev… prices",
         "fet… a very lon…",
     ]
+    # What points at a short name, or cannot see it, is told the whole.
+    whole = [title.text for title in svg.findall(".//text/title")]
+    assert whole == [
+        "fetch_everything orders",
+        "fetch_everything prices",
+        "fetch_everything a very long argument",
+    ]
+    story = svg.findtext("desc") or ""
+    assert "fetch_everything orders starts at 0 s" in story
+
+
+def test_a_task_that_is_waited_for_has_the_name_of_its_row() -> None:
+    svg = svg_of(
+        """
+        import asyncio
+        async def load(what): await asyncio.sleep(1)
+        async def main():
+            task = asyncio.create_task(load("orders"))
+            await task
+        asyncio.run(main())
+        """
+    )
+    assert texts(svg, "name") == ["seconds", "main", "load orders"]
+    assert "task load orders" in texts(svg, "label")
+    assert "waits on task load orders" in (svg.findtext("desc") or "")
 
 
 def test_each_task_has_a_row_and_a_word_for_its_end() -> None:
