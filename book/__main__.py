@@ -43,6 +43,8 @@ def main(arguments: list[str]) -> int:
     output = options.site / NAME if options.into_site else options.output
     started = time.monotonic()
     try:
+        if not os.access(output.parent, os.W_OK):
+            raise BookError(f"{output.parent} is no folder to write to")
         imprint = _imprint()
         book = join(options.site, imprint, TEXT_WIDTH * PIXELS)
         print(f"book: {book.chapters} chapters joined; setting", flush=True)

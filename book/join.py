@@ -35,6 +35,7 @@ _KINDS = {
     }.items()
     for name in names.split()
 }
+_FITS = 80  # characters of code on a line
 _ROOT = "file:///"
 _HEADING = re.compile(r"h[1-6]")
 
@@ -346,6 +347,9 @@ class _Joiner:
             for code in element.findall("code"):
                 if code.find("span[@class='example-output__line']") is None:
                     _set_lines(code)
+                for line in code:
+                    if len("".join(line.itertext()).rstrip()) > _FITS:
+                        line.set("class", f"{line.get('class')} long")
 
     def _adapt_link(self, link: Element, path: str) -> None:
         href = link.get("href", "")

@@ -103,41 +103,45 @@ class _Complaints(logging.Handler):
 def _finish(document: Any, pdf: Any) -> None:
     """Do what WeasyPrint has no option for."""
     pdf.catalog["PageMode"] = "/UseOutlines"  # readers open with the outline
-    _keep_indentation(document, pdf)
+    _keep_blanks(document, pdf)
 
 
-def _keep_indentation(document: Any, pdf: Any) -> None:
-    """Say that the blanks at the beginning of a line are text (ActualText).
+def _keep_blanks(document: Any, pdf: Any) -> None:
+    """Say that blanks which begin a line, or follow one another, are text.
 
-    Without it, Poppler (Evince, Okular) leaves them out of what is copied.
+    Without such an ActualText, Poppler (Evince, Okular) leaves them out of what
+    is copied.
     """
-    blanks = {
-        font.hash.encode(): glyph
-        for font in document.fonts.values()
-        for glyph, text in font.to_unicode.items()
-        if text == " "
-    }
+    runs = {}
+    for font in document.fonts.values():
+        for glyph, text in font.to_unicode.items():
+            if text == " ":
+                blank = rb"(?:<%04x>-?[\d.]+)" % glyph
+                runs[font.hash.encode()] = re.compile(
+                    rb"(%b{2,}|^%b)" % (blank, blank)
+                )
     for item in pdf.objects:
         operations = getattr(item, "stream", None)
         if not operations:
             continue
         marked: list[Any] = []
-        blank: int | None = None
+        run: re.Pattern[bytes] | None = None
         for operation in operations:
+            shown = None
             if isinstance(operation, bytes):
                 if font := re.fullmatch(rb"/(\S+) \S+ Tf", operation):
-                    blank = blanks.get(font[1])
-                found = blank is not None and re.fullmatch(
-                    rb"\[((?:<%04x>-?\d+)+)(<.*)\] TJ" % blank, operation
-                )
-                if found:
-                    spaces = b" " * found[1].count(b"<")
-                    marked += [
-                        b"/Span <</ActualText (%s)>> BDC" % spaces,
-                        b"[%s] TJ" % found[1],
-                        b"EMC",
-                        b"[%s] TJ" % found[2],
-                    ]
-                    continue
-            marked.append(operation)
+                    run = runs.get(font[1])
+                shown = run and re.fullmatch(rb"\[(.*)\] TJ", operation)
+            if not run or not shown:
+                marked.append(operation)
+                continue
+            # Every other piece is a run of blanks.
+            for number, piece in enumerate(run.split(shown[1])):
+                text = b"[%b] TJ" % piece
+                if number % 2:
+                    spaces = b" " * piece.count(b"<")
+                    start = b"/Span <</ActualText (%b)>> BDC" % spaces
+                    marked += [start, text, b"EMC"]
+                elif piece:
+                    marked.append(text)
         operations[:] = marked

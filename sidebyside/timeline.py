@@ -292,7 +292,9 @@ def _names(tasks: list[Task]) -> list[tuple[str, str]]:
             seen[short] += 1
             number = f" {seen[short]}"
             short = _short(short, _NAME_AT_MOST - len(number)) + number
-        found.append((short, whole if whole_counts[whole] == 1 else short))
+            if whole_counts[whole] > 1:
+                whole += number
+        found.append((short, whole))
     return found
 
 
