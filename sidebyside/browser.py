@@ -17,7 +17,7 @@ from typing import Any, NoReturn
 from . import timeline
 from .clock import VirtualClockLoop
 from .isolation import replaced
-from .recorder import Recording, RecordingError, record
+from .recorder import Failure, Recording, RecordingError, record
 
 LINES_AT_MOST = 1_000
 _STUCK_AT_MOST = 3
@@ -37,7 +37,8 @@ def run(source: str, filename: str) -> str:
           until then.
         - timeline: its SVG, or nothing: see `timeline.draw`.
         - failure: the message and the line (or null) of the exception that
-          ended the program, or null.
+          ended the program, or null. A group's message also has the exceptions
+          in it, each with its line; its line is that of the first.
         - note: how else it ended, if not well, as a sentence; or empty.
     """
     with _in_a_new_folder(), _what_it_lacks_explained(filename):
@@ -51,10 +52,25 @@ def run(source: str, filename: str) -> str:
     result = {
         "recording": data,
         "timeline": timeline.draw(recording, "run"),
-        "failure": data["failure"],
+        "failure": recording.failure and _told(recording.failure),
         "note": note,
     }
     return json.dumps(result, ensure_ascii=False)
+
+
+def _told(failure: Failure) -> dict[str, str | int | None]:
+    leaves = failure.leaves() if failure.parts else []
+    told = [
+        f"\n  line {leaf.line}: {leaf.message}"
+        if leaf.line
+        else f"\n  {leaf.message}"
+        for leaf in leaves
+    ]
+    lines = [leaf.line for leaf in leaves if leaf.line]
+    return {
+        "message": "".join([failure.message, *told]),
+        "line": lines[0] if lines else failure.line,
+    }
 
 
 def _end(recording: Recording) -> str:

@@ -34,6 +34,7 @@ CHARACTERS_AT_MOST = 100_000
 # and its last one, and the first times in which something blocked.
 TASKS_AT_MOST = 10_000
 WAITS_AT_MOST = 1_000
+PARTS_AT_MOST = 10  # of an exception group
 
 _ASYNCIO = asyncio.__file__.removesuffix("__init__.py")
 _HERE = __file__.removesuffix("recorder.py")
@@ -95,6 +96,18 @@ class Failure:
     """As the last line of a traceback: "ValueError: …"."""
     line: int | None
     """Which line of the program it came through last; None: none."""
+    parts: list[Failure] = dataclasses.field(default_factory=list)
+    """The first exceptions in it, if it is a group."""
+
+    @classmethod
+    def of(cls, data: dict[str, Any]) -> Failure:
+        """Return the failure that `dataclasses.asdict` made `data` of."""
+        parts = [cls.of(part) for part in data["parts"]]
+        return cls(data["message"], data["line"], parts)
+
+    def leaves(self) -> list[Failure]:
+        """Return the exceptions in it that are no groups; or itself."""
+        return [leaf for p in self.parts for leaf in p.leaves()] or [self]
 
 
 @dataclasses.dataclass
@@ -140,7 +153,7 @@ class Recording:
             Task(**{**task, "waits": [Wait(**wait) for wait in task["waits"]]})
             for task in data["tasks"]
         ]
-        data["failure"] = data["failure"] and Failure(**data["failure"])
+        data["failure"] = data["failure"] and Failure.of(data["failure"])
         return cls(**data)
 
 
@@ -222,9 +235,7 @@ class _Recorder:
                     recording.status = _exit_status(end)
                 except BaseException as error:
                     recording.status = 1
-                    recording.failure = Failure(
-                        _last_of_traceback(error), self._line_of(error)
-                    )
+                    recording.failure = self._failure(error)
             for loop in self.clock.loops:
                 if not loop.is_closed() and not loop.is_running():
                     loop.close()
@@ -288,6 +299,12 @@ class _Recorder:
         self.recording.tasks.append(task)
         index = len(self.recording.tasks) - 1
         return _WatchedCoroutine(coro, self.clock, task, index)
+
+    def _failure(self, error: BaseException) -> Failure:
+        parts = []
+        if isinstance(error, BaseExceptionGroup):
+            parts = [*map(self._failure, error.exceptions[:PARTS_AT_MOST])]
+        return Failure(_last_of_traceback(error), self._line_of(error), parts)
 
     def _current_line(self) -> int | None:
         """Return the line of the program that runs now."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import collections
 import math
+from collections.abc import Iterator
 
 from .recorder import Recording, Task, Wait
 
@@ -23,8 +24,10 @@ _ROW = 30
 _BAR_TOP, _BAR = 11, 15
 _AXIS = 22
 # As wide is the whole on a phone, in half a page, and on a page.
-_WIDTHS = (300, 480, 640)
+_WIDTHS = (290, 480, 640)
 _TICKS_AT_MOST = 5
+# Waits on the same that are, each, narrower than this are drawn as one.
+_NARROW = 1 / 500  # of the plot
 
 _WORDS = {"pending": "never ends"}
 
@@ -57,8 +60,9 @@ def _escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def _seconds(time: float) -> str:
-    return f"{time:.3f}".rstrip("0").rstrip(".")
+def _seconds(time: float, digits: int = 3) -> str:
+    text = f"{time:.{digits}f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 class _Drawing:
@@ -118,15 +122,24 @@ class _Drawing:
         return f"{round(time / self.span * 100, 2):g}%"
 
     def _axis(self) -> list[str]:
-        step = _round_step(self.span / _TICKS_AT_MOST)
+        # As many as have room for their labels on a phone.
+        room = _WIDTHS[0] - self.left - self.right
+        for ticks in range(_TICKS_AT_MOST, 0, -1):
+            step = _round_step(self.span / ticks)
+            digits = max(3, -math.floor(math.log10(step)))
+            count = math.floor(self.span / step + 1e-9) + 1
+            times = [number * step for number in range(count)]
+            labels = [_seconds(time, digits) for time in times]
+            needed = max(map(len, labels)) * _CHARACTER + 12
+            if needed <= room * step / self.span:
+                break
         parts = []
-        for number in range(math.floor(self.span / step + 1e-9) + 1):
-            time = number * step
+        for time, label in zip(times, labels, strict=True):
             parts.append(
                 f'<line class="timeline__tick" x1="{self._x(time)}" '
                 f'x2="{self._x(time)}" y2="{self.foot + 4}"/>'
                 f'<text class="timeline__time" x="{self._x(time)}" '
-                f'y="{self.foot + 16}">{_seconds(time)}</text>'
+                f'y="{self.foot + 16}">{label}</text>'
             )
         parts.append(
             f'<text class="timeline__name" x="-10" y="{self.foot + 16}">'
@@ -162,10 +175,9 @@ class _Drawing:
                 f'<line class="timeline__life" x1="{self._x(task.start)}" '
                 f'x2="{self._x(end)}" y1="{middle:g}" y2="{middle:g}"/>'
             )
-            for wait in task.waits:
-                until = end if wait.end is None else wait.end
-                kind = "sleep" if wait.on == "sleep" else "wait"
-                bars += self._bar(kind, wait.start, until, top, self._on(wait))
+            for on, start, until, times in self._bars(task, end):
+                kind = "sleep" if on == "sleep" else "wait"
+                bars += self._bar(kind, start, until, top, on, times)
         for block in blocks:
             bars += self._bar("block", block.start, block.end, top, "blocks")
         if row is not None:
@@ -184,14 +196,44 @@ class _Drawing:
             "</g>",
         ]
 
+    def _bars(
+        self, task: Task, end: float
+    ) -> Iterator[tuple[str, float, float, int]]:
+        """Yield what a task waits on, from when to when, and how many times."""
+        narrow = self.span * _NARROW
+        bar: tuple[str, float, float, int] | None = None
+        for wait in task.waits:
+            on, start = self._on(wait), wait.start
+            until, times = end if wait.end is None else wait.end, 1
+            if bar:
+                if (
+                    on == bar[0]
+                    and until - start < narrow
+                    and start - bar[2] < narrow
+                    and (bar[3] > 1 or bar[2] - bar[1] < narrow)
+                ):
+                    start, times = bar[1], bar[3] + 1
+                else:
+                    yield bar
+            bar = on, start, until, times
+        if bar:
+            yield bar
+
     def _bar(
-        self, kind: str, start: float, end: float, top: float, label: str
+        self,
+        kind: str,
+        start: float,
+        end: float,
+        top: float,
+        label: str,
+        times: int = 1,
     ) -> list[str]:
         text = _escaped(label)
+        often = f"{times:,} times, " if times > 1 else ""
         parts = [
             f'<rect class="timeline__{kind}" x="{self._x(start)}" '
             f'y="{top + _BAR_TOP}" width="{self._x(end - start)}" '
-            f'height="{_BAR}"><title>{text}, {_seconds(start)} to '
+            f'height="{_BAR}"><title>{text}, {often}{_seconds(start)} to '
             f"{_seconds(end)} s</title></rect>"
         ]
         # Where there is no room for it, not even on a wide page, a label is

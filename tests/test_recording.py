@@ -86,7 +86,10 @@ def test_arguments_for_labels() -> None:
 def test_a_programs_end() -> None:
     def end(source: str) -> tuple[Any, str]:
         result = json.loads(browser.run(source, "program.py"))
-        assert result["recording"]["failure"] == result["failure"]
+        failure = result["recording"]["failure"]
+        assert result["failure"] == (
+            failure and {name: failure[name] for name in ("message", "line")}
+        )
         return result["failure"], result["note"]
 
     assert end("print()") == (None, "")
@@ -293,6 +296,29 @@ def test_what_the_browser_lacks_is_said(in_the_browser: InTheBrowser) -> None:
             says = f"<urlopen error {says}>"
         assert failure["message"] == f"{error}: {says}"
         assert failure["line"] == 1 + source.count("\n")
+
+
+def test_of_a_group_each_exception_is_told() -> None:
+    source = dedent(
+        """
+        import asyncio
+        async def fail(error): raise error
+        async def main():
+            async with asyncio.TaskGroup() as group:
+                group.create_task(fail(ValueError("one")))
+                group.create_task(fail(KeyError("two")))
+        asyncio.run(main())
+        """
+    )
+    assert json.loads(browser.run(source, "program.py"))["failure"] == {
+        "message": "ExceptionGroup: unhandled errors in a TaskGroup "
+        "(2 sub-exceptions)\n"
+        "  line 3: ValueError: one\n"
+        "  line 3: KeyError: 'two'",
+        "line": 3,
+    }
+    recording = record(source, "program.py")
+    assert Recording.from_json(recording.to_json()) == recording
 
 
 def test_the_browser_starts_anew(in_the_browser: InTheBrowser) -> None:

@@ -140,6 +140,38 @@ def test_bars_say_what_is_waited_for() -> None:
     assert "blocks, 0.1 to 0.2 s" in bars
 
 
+def test_many_short_waits_are_one_bar() -> None:
+    svg = svg_of(
+        """
+        import asyncio
+        async def poll():
+            for _ in range(1000): await asyncio.sleep(0.01)
+            await asyncio.sleep(10)
+            print("polled")
+        async def main():
+            await asyncio.gather(poll(), asyncio.sleep(1))
+        asyncio.run(main())
+        """
+    )
+    bars = [title.text for title in svg.findall(".//rect/title")]
+    assert "sleep, 1,000 times, 0 to 10 s" in bars
+    assert "sleep, 10 to 20 s" in bars
+    assert len(bars) == 4
+
+
+def test_the_axis_has_room_for_its_labels() -> None:
+    program = """
+        import asyncio
+        async def main():
+            await asyncio.gather(asyncio.sleep({0}), asyncio.sleep({1}))
+        asyncio.run(main())
+        """
+    short = svg_of(program.format(0.00001, 0.00002))
+    assert texts(short, "time") == ["0", "0.00001", "0.00002"]
+    long = texts(svg_of(program.format(12345.678, 100000)), "time")
+    assert long == ["0", "50000", "100000"]
+
+
 def test_dots_are_where_lines_were_printed() -> None:
     dots = [
         (dot.get("cx"), dot.get("data-lines"))

@@ -27,6 +27,8 @@ function addTools(block) {
   let bench;
   const show = (edited) => {
     block.classList.toggle("is-edited", edited);
+    if (edited) block.append(bench.element);
+    else bench.element.remove();
     showOutput(section);
     (edited ? bench : edit).focus();
   };
@@ -47,7 +49,6 @@ function addTools(block) {
     } finally {
       edit.disabled = false;
     }
-    block.append(bench.element);
     show(true);
   });
   filename.append(element("span", { className: "tools" }, edit, link));
