@@ -255,7 +255,9 @@ class _Recorder:
     def check(self) -> None:
         """End a program that is to be stopped, or runs for too long."""
         if self.stopped_for or _real_time() > self.deadline:
-            self.stop(f"it runs longer than {SECONDS_AT_MOST:.0f} s")
+            self.stop(
+                f"it has not ended after {SECONDS_AT_MOST:.0f} s of real time"
+            )
 
     def stop(self, why: str) -> None:
         """End the program, for a reason that is no part of a recording."""
