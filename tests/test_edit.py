@@ -144,6 +144,39 @@ def test_an_error_shows_the_readers_line(page: Page) -> None:
     expect(bench.locator(".is-wrong")).to_have_count(0)
 
 
+def test_close_brings_the_program_back(page: Page) -> None:
+    page.goto("patterns/gather/")
+    bench = edit(page, "gather")
+    example = page.locator("#gather")
+    bench.get_by_role("button", name="Close").click()
+    expect(example.locator(".workbench")).to_have_count(0)
+    expect(example.locator(".example-run pre").first).to_be_visible()
+    expect(example.get_by_role("button", name="Edit gather.py")).to_be_focused()
+    edit(page, "gather")
+    expect(example.locator(".workbench")).to_have_count(1)
+
+
+def test_a_group_s_exceptions_have_their_lines(page: Page) -> None:
+    page.goto("playground/")
+    bench = page.locator(".workbench")
+    run(
+        bench,
+        "import asyncio\n"
+        "async def fail(text):\n"
+        "    raise ValueError(text)\n"
+        "async def main():\n"
+        "    async with asyncio.TaskGroup() as group:\n"
+        "        group.create_task(fail('tea'))\n"
+        "asyncio.run(main())\n",
+    )
+    ends(
+        bench,
+        "Failed: line 3: ExceptionGroup: unhandled errors in a TaskGroup "
+        "(1 sub-exception)",
+    )
+    assert "line 3: ValueError: tea" in "".join(lines(bench))
+
+
 def test_stop_ends_an_endless_loop_at_once(page: Page) -> None:
     page.goto("patterns/gather/")
     bench = edit(page, "gather")
@@ -363,6 +396,21 @@ def test_back_returns_to_a_shared_program(page: Page) -> None:
     expect(editor).to_have_value("print('shared')\n")
 
 
+def test_a_new_program_keeps_its_language(page: Page) -> None:
+    page.goto("playground/")
+    editor = page.locator("#playground textarea")
+    language = page.get_by_label("Language", exact=True)
+    language.select_option("JavaScript")
+    expect(editor).to_have_value(re.compile("console.log"))
+    page.reload()
+    expect(editor).to_have_value(re.compile("console.log"))
+    language.select_option("Python")
+    expect(editor).to_have_value(re.compile("import asyncio"))
+    page.go_back()
+    expect(editor).to_have_value(re.compile("console.log"))
+    expect(language).to_have_value("javascript")
+
+
 def test_a_program_that_is_not_there_is_named(page: Page) -> None:
     page.goto("playground/#example=constructor&language=toString")
     expect(page.locator(".playground__shared")).to_have_text(
@@ -400,7 +448,7 @@ def test_stop_by_keyboard_keeps_the_focus_and_shows_nothing_old(
     page.goto("patterns/gather/")
     bench = edit(page, "gather", "javascript")
     run(bench, "console.log('old');\n")
-    ends(bench, re.compile("^Done"))
+    ends(bench, re.compile(r"^Done in 0\.\d s$"))
     run(bench, "for (;;);\n")
     page.wait_for_timeout(500)
     bench.get_by_role("button", name="Stop").focus()

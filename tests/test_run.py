@@ -308,8 +308,21 @@ FAILURES = [
     ),
     (
         JAVASCRIPT,
+        "\nawait Promise.any(['one', 'two'].map(async (name) => {\n"
+        "throw new Error(name) }));",
+        "AggregateError: All promises were rejected (Error: one; Error: two)",
+        None,
+    ),
+    (
+        JAVASCRIPT,
+        "\nthrow new Error('outer', { cause: new Error('inner') });",
+        "Error: outer (cause: Error: inner)",
+        2,
+    ),
+    (
+        JAVASCRIPT,
         '\nawait import("https://example.org/x.mjs");',
-        'A browser has no "https://example.org/x.mjs": run this program on',
+        'Error: A browser has no "https://example.org/x.mjs": run this program',
         2,
     ),
     (JAVASCRIPT, "const f = () => f();\nf();", "RangeError: Maximum call", 1),
@@ -322,6 +335,127 @@ def test_failures_have_the_language_s_words_and_the_line(
 ) -> None:
     said, at = failure(run(language, source))
     assert (said[: len(message)], at) == (message, line)
+
+
+def test_an_import_that_fails_can_be_caught(run: Run) -> None:
+    events = run(
+        JAVASCRIPT,
+        "console.log('begun');\n"
+        "await import('node:nosuch').catch((e) => console.log(e.message));",
+    )
+    assert reason(events) == "done"
+    assert texts(events) == [
+        "begun",
+        'A browser has no "node:nosuch": run this program on your own '
+        "machine, with node tea.mjs",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("url", "message"),
+    [
+        (
+            "https://example.org/",
+            "A program here reaches no other host: run it on your own "
+            "machine, with node tea.mjs",
+        ),
+        ("/index.html", "Failed to parse URL from /index.html"),
+    ],
+)
+def test_a_fetch_that_cannot_succeed_says_why(
+    url: str, message: str, run: Run, wrong: list[str]
+) -> None:
+    fetch = f"\nawait fetch('{url}')"
+    assert failure(run(JAVASCRIPT, fetch)) == (f"TypeError: {message}", 2)
+    events = run(
+        JAVASCRIPT,
+        f"{fetch}.catch((e) => console.log(e instanceof TypeError, e.message))",
+    )
+    assert (texts(events), reason(events)) == ([f"true {message}"], "done")
+    # The browser lists what it refuses.
+    wrong[:] = [text for text in wrong if url not in text]
+
+
+def test_a_fetch_of_data_succeeds_and_ends_by_its_signal(run: Run) -> None:
+    events = run(
+        JAVASCRIPT,
+        """
+        console.log(await (await fetch("data:,tea")).text());
+        const signal = AbortSignal.abort();
+        await fetch("https://example.org/", { signal })
+            .catch((error) => console.log(error.name));
+        """,
+    )
+    assert texts(events) == ["tea", "AbortError"]
+
+
+def test_an_error_s_column_is_the_program_s(run: Run) -> None:
+    events = run(JAVASCRIPT, "console.error('e', new Error('x'));")
+    assert texts(events) == ["e Error: x", "    at tea.mjs:1:20"]
+
+
+def test_ticks_run_when_node_runs_them(run: Run) -> None:
+    events = run(
+        JAVASCRIPT,
+        """
+        const { log } = console;
+        process.nextTick(log, "tick");
+        queueMicrotask(() => log("micro"));
+        setTimeout(() => {
+            Promise.resolve()
+                .then(() => process.nextTick(log, "tick of micro"))
+                .then(() => log("micro of timer"));
+            process.nextTick(() => {
+                process.nextTick(log, "tick of tick");
+                queueMicrotask(() => log("micro of tick"));
+                log("tick of timer");
+            });
+        });
+        setTimeout(log, 1, "next timer");
+        log("module");
+        await null;
+        log("await");
+        """,
+    )
+    assert texts(events) == [
+        "module",
+        "micro",
+        "await",
+        "tick",
+        "tick of timer",
+        "tick of tick",
+        "micro of tick",
+        "micro of timer",
+        "tick of micro",
+        "next timer",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("source", "seconds"),
+    [
+        ("console.log('hi');", 0),
+        ("process.stdout.write('hi');", 0),
+        ("setTimeout(() => {}, 200);", 0.2),
+        (
+            "setTimeout(() => {\n"
+            "const end = Date.now() + 200;\n"
+            "while (Date.now() < end); }, 100);",
+            0.3,
+        ),
+    ],
+)
+def test_the_end_s_time_is_the_program_s(
+    source: str, seconds: float, run: Run
+) -> None:
+    def late() -> str | None:
+        events = run(JAVASCRIPT, source)
+        time = events[-1]["time"]
+        assert time >= seconds - 0.002
+        assert all(line["time"] <= time for line in of_type(events, "line"))
+        return None if time < seconds + 0.04 else f"{time:.3f} s"
+
+    assert problem_on_time(late) is None
 
 
 @BOTH

@@ -43,20 +43,20 @@ export default async function start(port, [node, lexer, inspect]) {
 async function run(source, filename, { post, modules, parse, util }) {
   // How it ends.
   let over = false;
-  const end = (reason, event) => {
+  const end = (reason, event, time = output.time()) => {
     if (over) return;
     output.flush();
     over = true;
     if (event) post(event);
-    post({ type: "end", reason });
+    post({ type: "end", reason, time });
   };
   const fail = (message, line = null) =>
     end("failed", { type: "failure", message, line });
-  const exit = (code) => {
+  const exit = (code, time) => {
     if (over) return;
     process.emit("exit", code ?? 0);
     if (code) end("failed", { type: "note", text: `exit status ${code}` });
-    else end("done");
+    else end("done", null, time);
   };
   const output = outputOf(
     (line) => over || post(line),
@@ -71,12 +71,18 @@ async function run(source, filename, { post, modules, parse, util }) {
     held += more;
     clearTimeout(idle);
     if (held > 0) return;
+    // After what runs now: from there on, there is nothing to do.
     idle = setTimeout(() => {
-      if (settled) exit(process.exitCode);
-      else
-        fail("Detected unsettled top-level await: nothing is left to wait for");
-    }, IDLE);
+      const time = output.time();
+      idle = setTimeout(finish, IDLE, time);
+    });
   };
+  const finish = (time) => {
+    if (settled) exit(process.exitCode, Math.max(time, output.last()));
+    else
+      fail("Detected unsettled top-level await: nothing is left to wait for");
+  };
+  const elsewhere = `on your own machine, with node ${filename}`;
 
   // What it finds.
   const node = modules({ util, hold, write: output.write, exit, filename });
@@ -88,9 +94,14 @@ async function run(source, filename, { post, modules, parse, util }) {
     },
   };
   const urls = await urlsOf(node);
-  const { linked, missing, lineOf } = link(source, parse, urls);
+  const lacks = (name) =>
+    `A browser has no "${name}": run this program ${elsewhere}`;
+  const { linked, later, missing, lineOf } = link(source, parse, urls, lacks);
+  // What import() asks for is there before: loading it is not counted.
+  await Promise.all(later.map((url) => import(url)));
   const begin = `import { begin } from "${urls.get("begin")}"; begin();`;
-  const program = blob(`import "${blob(begin)}";${linked}`);
+  const program = blob(linked);
+  const both = blob(`import "${blob(begin)}"; import "${program}";`);
   const readable = (text) => {
     for (const [name, url] of urls) text = text.replaceAll(url, `node:${name}`);
     return text
@@ -100,17 +111,38 @@ async function run(source, filename, { post, modules, parse, util }) {
   Object.assign(globalThis, node.timers, { global: globalThis, process });
   Object.assign(console, consoleOf(util, readable, output.write));
   globalThis.fetch = (...args) => {
+    const url = String(args[0]?.url ?? args[0]);
+    // Made here, where its stack leads to the program's line.
+    const refused = new TypeError(
+      URL.canParse(url)
+        ? `A program here reaches no other host: run it ${elsewhere}`
+        : `Failed to parse URL from ${url}`,
+    );
     hold(1);
-    return fetch(...args).finally(() => hold(-1));
+    return fetch(...args)
+      .catch((error) => {
+        const local = /^(blob|data):/i.test(url);
+        throw error instanceof TypeError && !local ? refused : error;
+      })
+      .finally(() => hold(-1));
   };
 
   // How it fails.
   const lineIn = ({ stack } = {}) =>
     Number(stack?.split(`${program}:`)[1]?.match(/^\d+/)) || null;
-  const messageOf = (error) =>
-    error instanceof Error
-      ? readable(String(error))
-      : `Uncaught ${util.inspect(error)}`;
+  const nameOf = (value) =>
+    value instanceof Error ? String(value) : util.inspect(value);
+  const messageOf = (error) => {
+    if (!(error instanceof Error)) return `Uncaught ${util.inspect(error)}`;
+    let message = String(error);
+    if (error instanceof AggregateError) {
+      message += ` (${error.errors.map(nameOf).join("; ")})`;
+    }
+    if (error.cause !== undefined) {
+      message += ` (cause: ${nameOf(error.cause)})`;
+    }
+    return readable(message);
+  };
   const crash = (error) => fail(messageOf(error), lineIn(error ?? {}));
   addEventListener("error", (event) => {
     event.preventDefault();
@@ -124,15 +156,11 @@ async function run(source, filename, { post, modules, parse, util }) {
 
   post({ type: "started" });
   if (missing) {
-    fail(
-      `A browser has no "${missing}": run this program on your own machine, ` +
-        `with node ${filename}`,
-      lineOf(missing),
-    );
+    fail(lacks(missing), lineOf(missing));
     return;
   }
   try {
-    await import(program);
+    await import(both);
     settled = true;
     hold(0);
   } catch (error) {
@@ -164,10 +192,12 @@ async function urlsOf(objects) {
 /**
  * Lets a program import Node's modules from their addresses.
  *
- * Returns its text, line by line as it was, the name of the first import that
- * leads nowhere, and what gives the line at which a name is imported.
+ * Returns its text, line by line as it was, the addresses that an import() asks
+ * for, the name of the first import that leads nowhere, and what gives the line
+ * at which a name is imported. An import() that leads nowhere is left to fail
+ * when the program gets to it, with what `lacks` says.
  */
-function link(source, parse, urls) {
+function link(source, parse, urls, lacks) {
   let imports = [];
   try {
     [imports] = parse(source);
@@ -175,6 +205,7 @@ function link(source, parse, urls) {
     // The browser, too, will find its syntax wrong, and says how.
   }
   const lines = new Map();
+  const later = [];
   let linked = "";
   let end = 0;
   let missing;
@@ -184,12 +215,21 @@ function link(source, parse, urls) {
     const line = source.slice(0, from).split("\n").length;
     lines.set(name, line).set(`node:${bare}`, line);
     const url = urls.get(bare);
-    if (!url) missing ??= name;
-    linked += source.slice(end, from) + (dynamic < 0 ? url : `"${url}"`);
+    if (!url && dynamic < 0) missing ??= name;
+    linked += source.slice(end, from);
+    if (dynamic < 0) linked += url;
+    else if (url) {
+      linked += `"${url}"`;
+      later.push(url);
+    } else {
+      // An exception here would be no rejection; one in its toString is.
+      const message = JSON.stringify(lacks(name));
+      linked += `{ toString() { throw new Error(${message}); } }`;
+    }
     end = to;
   }
   linked = (linked + source.slice(end)).replace(/^#!/, "//");
-  return { linked, missing, lineOf: (name) => lines.get(name) ?? null };
+  return { linked, later, missing, lineOf: (name) => lines.get(name) ?? null };
 }
 
 /** Asks the page around the worker (sandbox.html). */
@@ -202,27 +242,31 @@ const lineOfSyntaxError = (source) =>
 /** Joins what is written to lines, which it tells of until they are too many. */
 function outputOf(tell, stop) {
   let began = performance.now();
+  const now = () => (performance.now() - began) / 1000;
+  let time = 0; // of what was written last
   let part = ""; // of a line, by which stream
-  let last = "stdout";
+  let from = "stdout";
   let lines = 0;
   let characters = 0;
   const line = (text, stream) => {
-    const time = (performance.now() - began) / 1000;
     if (++lines <= LINES_AT_MOST) tell({ type: "line", text, time, stream });
   };
   const flush = () => {
-    if (part) line(part, last);
+    if (part) line(part, from);
     part = "";
   };
   return {
     begin: () => (began = performance.now()),
     flush,
+    last: () => time,
+    time: now,
     write(stream, text) {
+      time = now();
       const room = Math.max(0, CHARACTERS_AT_MOST - characters);
       characters += text.length;
       const whole = (part + text.slice(0, room)).split("\n");
       part = whole.pop();
-      last = stream;
+      from = stream;
       for (const text of whole) line(text, stream);
       if (text.length <= room && lines <= LINES_AT_MOST) return;
       const most =

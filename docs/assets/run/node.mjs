@@ -13,7 +13,8 @@
  */
 export function modules({ util, hold, write, exit, filename }) {
   const events = eventsOf(util);
-  const timers = timersOf(util, hold);
+  const { nextTick, runTicks } = ticksOf(hold);
+  const timers = timersOf(util, hold, runTicks);
   timers.promises = promisesOf(timers, events);
   const process = Object.assign(new events.EventEmitter(), {
     argv: ["node", filename],
@@ -22,7 +23,7 @@ export function modules({ util, hold, write, exit, filename }) {
     exit: (code = process.exitCode) => exit(code),
     exitCode: undefined,
     hrtime: { bigint: () => BigInt(Math.round(performance.now() * 1e6)) },
-    nextTick: (callback, ...args) => queueMicrotask(() => callback(...args)),
+    nextTick,
     pid: 1,
     platform: "browser",
     stderr: { write: (text) => (write("stderr", String(text)), true) },
@@ -196,7 +197,30 @@ function eventsOf(util) {
   return { default: EventEmitter, EventEmitter, once, on };
 }
 
-function timersOf(util, hold) {
+/**
+ * Node runs what nextTick is given after the callback of a timer, before its
+ * microtasks; and if it comes from a module or microtask, after these. A browser
+ * tells nobody when these are over: a message comes then.
+ */
+function ticksOf(hold) {
+  const ticks = [];
+  const runTicks = () => {
+    while (ticks.length) {
+      hold(-1);
+      ticks.shift()();
+    }
+  };
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = runTicks;
+  const nextTick = (callback, ...args) => {
+    hold(1);
+    ticks.push(() => callback(...args));
+    port2.postMessage(null);
+  };
+  return { nextTick, runTicks };
+}
+
+function timersOf(util, hold, runTicks) {
   // Copies: the global ones are replaced by those that are made here.
   const { setTimeout, clearTimeout, setInterval, MessageChannel } = globalThis;
 
@@ -217,8 +241,11 @@ function timersOf(util, hold) {
       }
       this.#begin = () =>
         begin(() => {
+          runTicks(); // their message may come later than this timer
+          if (!this.#active) return;
           if (!repeats) this.close();
           callback(...args);
+          runTicks();
         });
       this.refresh();
     }

@@ -125,7 +125,12 @@ export async function open(place, address) {
 
   const note = () => {
     const name = example.value === "shared" ? "" : example.value;
-    const hash = name ? `#example=${name}&language=${language.value}` : "#";
+    const asked = new URLSearchParams();
+    if (name) asked.set("example", name);
+    if (name || language.value !== "python") {
+      asked.set("language", language.value);
+    }
+    const hash = `#${asked}`;
     history.pushState(history.state, "", hash);
     choose(language.value, name);
   };

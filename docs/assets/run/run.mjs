@@ -114,7 +114,8 @@ let python; // its sandbox, which is kept: it takes seconds to load
  *   - {type: "recording", recording, timeline}, a whole run of Python; an SVG
  *   - {type: "failure", message, line}, what ended it; the line may be null
  *   - {type: "note", text}
- *   - {type: "end", reason}, once: "done", "failed" or "stopped"
+ *   - {type: "end", reason, time}, once: "done", "failed" or "stopped"; the time
+ *     (seconds) at which JavaScript had nothing left to do
  * @returns {{stop: () => void}}
  */
 export function run(language, source, filename, on) {
@@ -123,20 +124,20 @@ export function run(language, source, filename, on) {
   if (language === "python") sandbox = python ??= new Sandbox(language);
   else sandbox = new Sandbox(language);
   let begun = false;
-  const end = (reason, spent) => {
+  const end = (reason, { spent, time } = {}) => {
     current = undefined;
     sandbox.hear = sandbox.idle;
     if (spent || sandbox !== python) sandbox.close();
-    on({ type: "end", reason });
+    on({ type: "end", reason, time });
   };
   const hear = (event) => {
     begun ||= event.type === "started";
-    if (event.type === "end") end(event.reason, event.spent);
+    if (event.type === "end") end(event.reason, event);
     else if (event.type !== "recording") on(event);
     else on({ ...event, timeline: harmless(event.timeline) });
   };
   // Python that still loads is not stopped with the program.
-  const stop = () => current === started && end("stopped", begun);
+  const stop = () => current === started && end("stopped", { spent: begun });
   const started = { stop };
   current = started;
   sandbox.run({ source, filename }, hear);

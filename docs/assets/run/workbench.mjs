@@ -37,7 +37,6 @@ export class Workbench {
   #program;
   #output;
   #failure = "";
-  #began = 0;
   #id = `workbench-${++made}`;
 
   /**
@@ -140,7 +139,6 @@ export class Workbench {
     this.#failure = "";
     this.result.classList.add("is-old");
     this.status.textContent = "Running …";
-    this.#began = performance.now();
     this.#output = null;
     this.#program = run(this.#language, this.source, this.#filename, (event) =>
       this.#on[event.type](event),
@@ -170,7 +168,6 @@ export class Workbench {
     started: () => {
       this.progress.hidden = true;
       this.status.textContent = "Running …";
-      this.#began = performance.now();
       if (this.#language === "javascript") this.#start();
     },
     line: (line) => this.#print(line),
@@ -198,15 +195,13 @@ export class Workbench {
       this.#failure = text;
       this.#say(text, "is-note");
     },
-    end: ({ reason }) => {
-      const seconds =
-        this.result.dataset.duration ??
-        (performance.now() - this.#began) / 1000;
+    end: ({ reason, time }) => {
+      const seconds = this.result.dataset.duration ?? time;
       this.#program = null;
       this.#end();
       this.status.textContent = {
         done: `Done in ${Number(seconds).toFixed(1)} s`,
-        failed: `Failed: ${this.#failure}`,
+        failed: `Failed: ${this.#failure.split("\n")[0]}`,
         stopped: "Stopped",
       }[reason];
       if (!this.#output) return;
