@@ -196,12 +196,13 @@ class Clock:
         Returns:
             False: no thread wakes before that time.
         """
-        sleepers = sorted(self._sleepers, key=lambda sleeper: sleeper.due)
-        if not sleepers or (before is not None and before < sleepers[0].due):
+        sleepers = list(self._sleepers)  # while other threads come and go
+        first = min(sleepers, key=lambda sleeper: sleeper.due, default=None)
+        if first is None or (before is not None and before < first.due):
             return False
-        self._sleepers.discard(sleepers[0])
-        self.reach(sleepers[0].due)
-        sleepers[0].woken.set()
+        self._sleepers.discard(first)
+        self.reach(first.due)
+        first.woken.set()
         return True
 
     def sleep(self, seconds: float) -> None:

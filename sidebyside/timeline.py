@@ -9,6 +9,7 @@ from __future__ import annotations
 import collections
 import math
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from .recorder import Recording, Task, Wait
 
@@ -63,6 +64,16 @@ def _escaped(text: str) -> str:
 def _seconds(time: float, digits: int = 3) -> str:
     text = f"{time:.{digits}f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+class _Bar(NamedTuple):
+    """A time (seconds) in which a task waits or holds the loop, and on what."""
+
+    on: str
+    start: float
+    end: float
+    times: int = 1
+    """How many waits it stands for."""
 
 
 class _Drawing:
@@ -175,11 +186,12 @@ class _Drawing:
                 f'<line class="timeline__life" x1="{self._x(task.start)}" '
                 f'x2="{self._x(end)}" y1="{middle:g}" y2="{middle:g}"/>'
             )
-            for on, start, until, times in self._bars(task, end):
-                kind = "sleep" if on == "sleep" else "wait"
-                bars += self._bar(kind, start, until, top, on, times)
+            for bar in self._bars(task, end):
+                kind = "sleep" if bar.on == "sleep" else "wait"
+                bars += self._bar(kind, bar, top)
         for block in blocks:
-            bars += self._bar("block", block.start, block.end, top, "blocks")
+            bar = _Bar("blocks", block.start, block.end)
+            bars += self._bar("block", bar, top)
         if row is not None:
             bars += self._end(task, end, middle)
             bars.append(
@@ -196,38 +208,29 @@ class _Drawing:
             "</g>",
         ]
 
-    def _bars(
-        self, task: Task, end: float
-    ) -> Iterator[tuple[str, float, float, int]]:
-        """Yield what a task waits on, from when to when, and how many times."""
+    def _bars(self, task: Task, end: float) -> Iterator[_Bar]:
+        """Yield what a task waits on; short waits on the same as one bar."""
         narrow = self.span * _NARROW
-        bar: tuple[str, float, float, int] | None = None
+        bar: _Bar | None = None
         for wait in task.waits:
-            on, start = self._on(wait), wait.start
-            until, times = end if wait.end is None else wait.end, 1
-            if bar:
-                if (
-                    on == bar[0]
-                    and until - start < narrow
-                    and start - bar[2] < narrow
-                    and (bar[3] > 1 or bar[2] - bar[1] < narrow)
-                ):
-                    start, times = bar[1], bar[3] + 1
-                else:
-                    yield bar
-            bar = on, start, until, times
+            until = end if wait.end is None else wait.end
+            new = _Bar(self._on(wait), wait.start, until)
+            if (
+                bar
+                and new.on == bar.on
+                and new.end - new.start < narrow
+                and new.start - bar.end < narrow
+                and (bar.times > 1 or bar.end - bar.start < narrow)
+            ):
+                new = _Bar(new.on, bar.start, new.end, bar.times + 1)
+            elif bar:
+                yield bar
+            bar = new
         if bar:
             yield bar
 
-    def _bar(
-        self,
-        kind: str,
-        start: float,
-        end: float,
-        top: float,
-        label: str,
-        times: int = 1,
-    ) -> list[str]:
+    def _bar(self, kind: str, bar: _Bar, top: float) -> list[str]:
+        label, start, end, times = bar
         text = _escaped(label)
         often = f"{times:,} times, " if times > 1 else ""
         parts = [
