@@ -40,6 +40,7 @@ test: $(TESTS) ## Run every program and every check
 bench: $(TESTS) ## Print what the speed claims rest on
 	$(BIN)/python -m benchmarks.rebuild
 	$(BIN)/python -m benchmarks.recording
+	$(BIN)/python -m benchmarks.csharp
 	$(BIN)/python -m benchmarks.browser
 
 update: $(TESTS) ## Rewrite the transcripts from real runs (NAME=gather for one)

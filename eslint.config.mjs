@@ -19,7 +19,10 @@ export default [
   {
     files: ["snippets/**/*.mjs"],
     // Broken on purpose.
-    ignores: ["snippets/missing-await/missing-await.mjs"],
+    ignores: [
+      "snippets/missing-await/*.mjs",
+      "snippets/gather-await-inside/*.mjs",
+    ],
     plugins: { "@typescript-eslint": tseslint.plugin },
     languageOptions: {
       parser: tseslint.parser,

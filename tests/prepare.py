@@ -9,19 +9,36 @@ from __future__ import annotations
 import subprocess
 import sys
 
-from sidebyside.example import ROOT
+from sidebyside.example import JAVASCRIPT, ROOT
+from sidebyside.transcript import versions
 
 from .toolchains import browser, npm
+
+# One of each release that is supported, or was lately.
+NODES = ("20.20.2", "22.23.3", "24.19.0")
 
 
 def main() -> None:
     """Install what is missing."""
     if command := npm():
         _run([*command, "ci", "--silent"])
+        _install_nodes(command)
     else:
         print("prepare: no npm: the checks that need it are skipped")
     if not browser():
         _run([sys.executable, "-m", "playwright", "install", "chromium"])
+
+
+def _install_nodes(npm: list[str]) -> None:
+    here = {version.partition(".")[0] for version in versions(JAVASCRIPT)}
+    for version in NODES:
+        major = version.partition(".")[0]
+        if major not in here:
+            folder = ROOT / ".venv" / f"node-{major}"
+            folder.mkdir(exist_ok=True)
+            options = ("--silent", "--no-save", "--no-package-lock")
+            to = ("--prefix", str(folder))
+            _run([*npm, "install", *options, *to, f"node@{version}"])
 
 
 def _run(command: list[str]) -> None:

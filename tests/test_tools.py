@@ -7,27 +7,30 @@ import re
 import shutil
 import subprocess
 import sys
+import textwrap
 from pathlib import Path
 
 from sidebyside.example import ROOT
 
-from .toolchains import dotnet, npm_program
+from .toolchains import npm_program, run_dotnet
 
 PAGE = (ROOT / "docs/pitfalls/missing-await.md").read_text("utf-8")
 BROKEN = ROOT / "snippets/missing-await"
 
 
-def block(language: str, containing: str) -> str:
-    """Return the block of code on the page that contains a text."""
+def block(begins: str, containing: str = "") -> str:
+    """Return a block of code on the page.
+
+    Args:
+        begins: what its first line has: its language, or its id.
+        containing: a text in it.
+    """
     for found in re.finditer(
-        rf"^( *)```{language}\n(.*?)^ *```$", PAGE, re.S | re.M
+        rf"^( *)```.*\b{begins}\b.*\n((?:.*\n)*?) *```$", PAGE, re.M
     ):
         if containing in found[2]:
-            indent = len(found[1])
-            return "".join(
-                line[indent:] or "\n" for line in found[2].splitlines(True)
-            )
-    raise AssertionError(f"no block of {language} has {containing!r}")
+            return textwrap.dedent(found[2])
+    raise AssertionError(f"no block of {begins} has {containing!r}")
 
 
 def run(
@@ -42,7 +45,15 @@ def test_mypy_finds_the_call_without_any_option() -> None:
     found = run(
         [sys.executable, "-m", "mypy", "--config-file=", "missing-await.py"]
     )
-    assert block("text", "unused-coroutine") in found.stdout
+    assert block("tool-python-mypy") in found.stdout
+    assert "missing-await.py:19" not in found.stdout
+
+
+def test_pyright_finds_the_call_without_any_option(tmp_path: Path) -> None:
+    pyright = npm_program("pyright/index.js")
+    shutil.copy(BROKEN / "missing-await.py", tmp_path)
+    found = run([*pyright, "missing-await.py"], tmp_path)
+    assert block("tool-python-pyright").strip() in found.stdout
     assert "missing-await.py:19" not in found.stdout
 
 
@@ -95,7 +106,7 @@ def test_eslint_finds_both_calls(tmp_path: Path) -> None:
         f"{message['line']}:{message['column']} error {message['message']}"
         for message in json.loads(done.stdout)[0]["messages"]
     ]
-    says = block("text", "Promises must").splitlines()
+    says = block("tool-javascript-eslint").splitlines()
     assert len(found) == len(says)
     for message, line in zip(found, says, strict=True):
         assert message.startswith(" ".join(line.rstrip("…").split()))
@@ -105,6 +116,9 @@ def test_the_csharp_compiler_fails_if_asked(tmp_path: Path) -> None:
     text = (BROKEN / "missing-await.cs").read_text("utf-8")
     setting = block("csharp", "WarningsAsErrors")
     (tmp_path / "missing-await.cs").write_text(setting + text, "utf-8")
-    done = run([dotnet(), "build", "missing-await.cs"], tmp_path)
-    assert done.returncode != 0
-    assert "missing-await.cs(17,1): error CS4014" in done.stdout + done.stderr
+    # Without PublishAot=false, the line asks NuGet for the native compiler.
+    command = ("run", "-p:PublishAot=false", "missing-await.cs")
+    done = run_dotnet(tmp_path, *command)
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert "missing-await.cs(17,1): error CS4014" in done.stdout
+    assert "done" not in done.stdout.splitlines()

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 from pathlib import Path
 from typing import NoReturn
 
 import pytest
 
 from sidebyside.example import CSHARP, JAVASCRIPT, ROOT
-from sidebyside.transcript import toolchain
+from sidebyside.transcript import DOTNET, toolchain
 
 BROWSERS = ("chromium", "google-chrome", "google-chrome-stable", "chrome")
 
@@ -35,6 +36,26 @@ def dotnet() -> str:
         return command[0]
     required = os.environ.get("REQUIRE_DOTNET") == "1"
     missing("the .NET SDK, 10 or later,", required)
+
+
+def run_dotnet(
+    folder: Path, *arguments: str, cwd: Path | None = None
+) -> subprocess.CompletedProcess[str]:
+    """Run dotnet, or skip the test.
+
+    Args:
+        folder: takes what dotnet would leave in the home.
+        arguments: its arguments.
+        cwd: where it is run; by default, in that folder.
+    """
+    return subprocess.run(
+        [dotnet(), *arguments],
+        cwd=cwd or folder,
+        capture_output=True,
+        text=True,
+        timeout=300,
+        env=os.environ | DOTNET | {"XDG_DATA_HOME": str(folder)},
+    )
 
 
 def node() -> str | None:

@@ -21,9 +21,8 @@ async Task BrewAsync(string name, int delay)
 Console.WriteLine("blocking:");
 await Task.WhenAll(
     BrewBlockingAsync("tea", 200),
-    BrewBlockingAsync("coffee", 400));
+    BrewBlockingAsync("coffee", 400)
+);
 
 Console.WriteLine("non-blocking:");
-await Task.WhenAll(
-    BrewAsync("tea", 200),
-    BrewAsync("coffee", 400));
+await Task.WhenAll(BrewAsync("tea", 200), BrewAsync("coffee", 400));

@@ -20,7 +20,10 @@ async function brew(name, delay) {
 }
 
 console.log("blocking:");
-await Promise.all([brewBlocking("tea", 200), brewBlocking("coffee", 400)]);
+await Promise.all([
+  brewBlocking("tea", 200),
+  brewBlocking("coffee", 400),
+]);
 
 console.log("non-blocking:");
 await Promise.all([brew("tea", 200), brew("coffee", 400)]);

@@ -1,30 +1,45 @@
 using System.Threading.Channels;
 
-async Task ReadAsync(ChannelWriter<int> queue)
+var queue = Channel.CreateBounded<int>(2);
+
+async Task ReadAsync()
 {
-    foreach (var record in Enumerable.Range(1, 6))
+    Console.WriteLine("reading four records");
+    foreach (var record in new[] { 1, 2, 3, 4 })
     {
         await Task.Delay(100);
         Console.WriteLine($"read {record}");
-        if (!queue.TryWrite(record))
+        if (!queue.Writer.TryWrite(record))
         {
             Console.WriteLine("  waiting for room");
-            await queue.WriteAsync(record);
+            await queue.Writer.WriteAsync(record);
         }
     }
-    queue.Complete(); // there will be no more
+    queue.Writer.Complete(); // there will be no more
 }
 
-async Task TransformAsync(ChannelReader<int> queue)
+async Task TransformAsync()
 {
-    await Task.Delay(400);
+    await Task.Delay(700);
     Console.WriteLine("ready to transform");
-    await foreach (var record in queue.ReadAllAsync())
+    await foreach (var record in queue.Reader.ReadAllAsync())
     {
-        await Task.Delay(200);
+        await Task.Delay(300);
         Console.WriteLine($"transformed {record}");
     }
 }
 
-var queue = Channel.CreateBounded<int>(2);
-await Task.WhenAll(ReadAsync(queue.Writer), TransformAsync(queue.Reader));
+// A side that fails ends the other: it closes the queue.
+async Task RunAsync(Task side)
+{
+    try
+    {
+        await side;
+    }
+    catch (Exception error)
+    {
+        queue.Writer.TryComplete(error);
+        throw;
+    }
+}
+await Task.WhenAll(RunAsync(ReadAsync()), RunAsync(TransformAsync()));

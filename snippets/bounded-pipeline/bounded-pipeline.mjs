@@ -1,42 +1,41 @@
-import { EventEmitter, once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 
-// A bounded queue by hand, for one reader and one transformer.
-const records = [];
-const changes = new EventEmitter();
-const full = () => records.length === 2;
-
-async function put(record) {
-  if (full()) await once(changes, "taken");
-  records.push(record);
-  changes.emit("put");
-}
-
-async function take() {
-  if (records.length === 0) await once(changes, "put");
-  changes.emit("taken");
-  return records.shift();
-}
+const room = new CountQueuingStrategy({ highWaterMark: 2 });
+const { writable, readable } = new TransformStream({}, room);
+const queue = writable.getWriter();
 
 async function read() {
-  for (const record of [1, 2, 3, 4, 5, 6]) {
+  console.log("reading four records");
+  for (const record of [1, 2, 3, 4]) {
     await sleep(100);
     console.log(`read ${record}`);
-    if (full()) console.log("  waiting for room");
-    await put(record);
+    if (queue.desiredSize <= 0) console.log("  waiting for room");
+    await queue.ready;
+    queue.write(record).catch(() => {}); // `ready` tells of errors
   }
-  await put(null); // there will be no more
+  await queue.close(); // there will be no more
 }
 
 async function transform() {
-  await sleep(400);
+  await sleep(700);
   console.log("ready to transform");
-  let record = await take();
-  while (record !== null) {
-    await sleep(200);
+  for await (const record of readable.values({ preventCancel: true })) {
+    await sleep(300);
     console.log(`transformed ${record}`);
-    record = await take();
   }
 }
 
-await Promise.all([read(), transform()]);
+// A side that fails ends the other: it closes the queue.
+async function run(side, close) {
+  try {
+    await side;
+  } catch (error) {
+    await close(error);
+    throw error;
+  }
+}
+
+await Promise.all([
+  run(read(), (error) => queue.abort(error)),
+  run(transform(), (error) => readable.cancel(error)),
+]);

@@ -4,7 +4,8 @@ Records = asyncio.Queue[int | None]
 
 
 async def read(queue: Records) -> None:
-    for record in range(1, 7):
+    print("reading four records")
+    for record in (1, 2, 3, 4):
         await asyncio.sleep(0.1)
         print(f"read {record}")
         if queue.full():
@@ -14,16 +15,19 @@ async def read(queue: Records) -> None:
 
 
 async def transform(queue: Records) -> None:
-    await asyncio.sleep(0.4)
+    await asyncio.sleep(0.7)
     print("ready to transform")
     while (record := await queue.get()) is not None:
-        await asyncio.sleep(0.2)
+        await asyncio.sleep(0.3)
         print(f"transformed {record}")
 
 
 async def main() -> None:
     queue: Records = asyncio.Queue(maxsize=2)
-    await asyncio.gather(read(queue), transform(queue))
+    # A side that fails ends the other: the group cancels it.
+    async with asyncio.TaskGroup() as group:
+        group.create_task(read(queue))
+        group.create_task(transform(queue))
 
 
 asyncio.run(main())

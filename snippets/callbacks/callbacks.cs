@@ -1,35 +1,42 @@
 var numbers = new Dictionary<string, int> { ["Ada"] = 7 };
-var prices = new Dictionary<int, int[]> { [7] = new[] { 12, 30 } };
+var prices = new Dictionary<int, int[]> { [7] = [12, 30] };
 
-void FindCustomer(string name, Action<int> done)
-{
-    Task.Delay(100).ContinueWith(_ => done(numbers[name]));
-}
+// Stands for a slow operation, which calls back with its result.
+void CallLater<T>(Action<T> done, T result) =>
+    Task.Delay(100).ContinueWith(_ => done(result));
 
-void LoadOrders(int number, Action<int[]> done)
-{
-    Task.Delay(100).ContinueWith(_ => done(prices[number]));
-}
+void FindCustomer(string name, Action<int> done) =>
+    CallLater(done, numbers[name]);
 
-void AddUp(int[] orders, Action<int> done)
-{
-    Task.Delay(100).ContinueWith(_ => done(orders.Sum()));
-}
+void LoadOrders(int number, Action<int[]> done) =>
+    CallLater(done, prices[number]);
+
+void AddUp(int[] orders, Action<int> done) =>
+    CallLater(done, orders.Sum());
 
 var finished = new TaskCompletionSource();
 
-FindCustomer("Ada", number =>
-{
-    Console.WriteLine($"customer: {number}");
-    LoadOrders(number, orders =>
+FindCustomer(
+    "Ada",
+    number =>
     {
-        Console.WriteLine($"orders: {orders.Length}");
-        AddUp(orders, total =>
-        {
-            Console.WriteLine($"total: {total}");
-            finished.SetResult();
-        });
-    });
-});
+        Console.WriteLine($"customer: {number}");
+        LoadOrders(
+            number,
+            orders =>
+            {
+                Console.WriteLine($"orders: {orders.Length}");
+                AddUp(
+                    orders,
+                    total =>
+                    {
+                        Console.WriteLine($"total: {total}");
+                        finished.SetResult();
+                    }
+                );
+            }
+        );
+    }
+);
 Console.WriteLine("asked for the total");
 await finished.Task;

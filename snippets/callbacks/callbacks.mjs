@@ -2,16 +2,16 @@ const numbers = new Map([["Ada", 7]]);
 const prices = new Map([[7, [12, 30]]]);
 
 function findCustomer(name, done) {
-  setTimeout(() => done(numbers.get(name)), 100);
+  setTimeout(done, 100, numbers.get(name));
 }
 
 function loadOrders(number, done) {
-  setTimeout(() => done(prices.get(number)), 100);
+  setTimeout(done, 100, prices.get(number));
 }
 
 function addUp(orders, done) {
   const total = orders.reduce((sum, price) => sum + price, 0);
-  setTimeout(() => done(total), 100);
+  setTimeout(done, 100, total);
 }
 
 findCustomer("Ada", (number) => {

@@ -1,39 +1,32 @@
-// After an await, a pool thread may go on: remember this one.
-var mainThread = Environment.CurrentManagedThreadId;
+using var meeting = new Barrier(2); // opens when both are at it
 
-async Task PrepareAsync(string name, int delay)
-{
-    foreach (var step in new[] { 1, 2 })
-    {
-        await Task.Delay(delay);
-        Console.WriteLine($"{name}: step {step}");
-    }
-}
+bool IsPrime(int n) =>
+    Enumerable.Range(2, (int)Math.Sqrt(n) - 1).All(d => n % d != 0);
 
-bool IsPrime(int n)
+int CountPrimes(int start, int stop)
 {
-    for (var d = 2; d * d <= n; d++)
+    var primes = 0;
+    for (var n = start; n < stop; n++)
     {
-        if (n % d == 0)
+        if (n == (start + stop) / 2 && !meeting.SignalAndWait(10_000))
         {
-            return false;
+            throw new TimeoutException("nobody came");
+        }
+        if (IsPrime(n))
+        {
+            primes++;
         }
     }
-
-    return true;
+    return primes;
 }
 
-(int Primes, int Place) CountPrimes(int limit)
-{
-    var primes = Enumerable.Range(2, limit - 2).Count(IsPrime);
-    return (primes, Environment.CurrentManagedThreadId);
-}
-
-Console.WriteLine("concurrency: two tasks take turns");
-await Task.WhenAll(PrepareAsync("tea", 200), PrepareAsync("toast", 300));
-
-Console.WriteLine("parallelism: a second worker computes");
-var (primes, place) = await Task.Run(() => CountPrimes(20_000));
-Console.WriteLine($"primes below 20000: {primes}");
-var elsewhere = place == mainThread ? "no" : "yes";
-Console.WriteLine($"counted elsewhere: {elsewhere}");
+Console.WriteLine("two workers count");
+Task<int>[] halves =
+[
+    Task.Run(() => CountPrimes(2, 10_000)),
+    Task.Run(() => CountPrimes(10_000, 20_000)),
+];
+Console.WriteLine("the main thread is free");
+var primes = await Task.WhenAll(halves);
+Console.WriteLine("both were under way at once");
+Console.WriteLine($"primes below 20000: {primes.Sum()}");

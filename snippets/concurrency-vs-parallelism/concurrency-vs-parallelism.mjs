@@ -1,18 +1,5 @@
 import { once } from "node:events";
-import { setTimeout as sleep } from "node:timers/promises";
-import {
-  isMainThread,
-  parentPort,
-  threadId,
-  Worker,
-} from "node:worker_threads";
-
-async function prepare(name, delay) {
-  for (const step of [1, 2]) {
-    await sleep(delay);
-    console.log(`${name}: step ${step}`);
-  }
-}
+import { parentPort, Worker, workerData } from "node:worker_threads";
 
 function isPrime(n) {
   for (let d = 2; d * d <= n; d++) {
@@ -21,24 +8,38 @@ function isPrime(n) {
   return true;
 }
 
-function countPrimes(limit) {
+function countPrimes(start, stop, arrived) {
   let primes = 0;
-  for (let n = 2; n < limit; n++) {
+  for (let n = start; n < stop; n++) {
+    if (n === Math.floor((start + stop) / 2)) {
+      // Holds this thread until the other worker is here, too.
+      Atomics.add(arrived, 0, 1);
+      Atomics.notify(arrived, 0);
+      const met = Atomics.wait(arrived, 0, 1, 10_000);
+      if (met === "timed-out") throw new Error("nobody came");
+    }
     if (isPrime(n)) primes++;
   }
-  return { primes, place: threadId };
+  return primes;
 }
 
-// The second thread runs this file too: it must only count.
-if (!isMainThread) {
-  parentPort.postMessage(countPrimes(20_000));
-} else {
-  console.log("concurrency: two tasks take turns");
-  await Promise.all([prepare("tea", 200), prepare("toast", 300)]);
+function runWorker(...workerData) {
+  const worker = new Worker(new URL(import.meta.url), { workerData });
+  return once(worker, "message");
+}
 
-  console.log("parallelism: a second worker computes");
-  const worker = new Worker(new URL(import.meta.url));
-  const [{ primes, place }] = await once(worker, "message");
-  console.log(`primes below 20000: ${primes}`);
-  console.log(`counted elsewhere: ${place === threadId ? "no" : "yes"}`);
+// The workers run this file, too: they must only count.
+if (parentPort) {
+  parentPort.postMessage(countPrimes(...workerData));
+} else {
+  console.log("two workers count");
+  const arrived = new Int32Array(new SharedArrayBuffer(4));
+  const halves = [
+    runWorker(2, 10_000, arrived),
+    runWorker(10_000, 20_000, arrived),
+  ];
+  console.log("the main thread is free");
+  const [[first], [second]] = await Promise.all(halves);
+  console.log("both were under way at once");
+  console.log(`primes below 20000: ${first + second}`);
 }

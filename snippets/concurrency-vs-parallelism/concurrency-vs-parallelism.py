@@ -1,37 +1,45 @@
 import asyncio
-import os
+import multiprocessing
 from concurrent.futures import ProcessPoolExecutor
 from math import isqrt
+from multiprocessing.synchronize import Barrier
+
+meeting: Barrier  # opens when both workers are at it
 
 
-async def prepare(name: str, delay: float) -> None:
-    for step in (1, 2):
-        await asyncio.sleep(delay)
-        print(f"{name}: step {step}")
+def share(barrier: Barrier) -> None:
+    global meeting
+    meeting = barrier
 
 
 def is_prime(n: int) -> bool:
     return all(n % d != 0 for d in range(2, isqrt(n) + 1))
 
 
-def count_primes(limit: int) -> tuple[int, int]:
-    primes = sum(is_prime(n) for n in range(2, limit))
-    return primes, os.getpid()
+def count_primes(start: int, stop: int) -> int:
+    primes = 0
+    for n in range(start, stop):
+        if n == (start + stop) // 2:
+            meeting.wait(10)  # an error if nobody comes
+        primes += is_prime(n)
+    return primes
 
 
 async def main() -> None:
-    print("concurrency: two tasks take turns")
-    await asyncio.gather(prepare("tea", 0.2), prepare("toast", 0.3))
-
-    print("parallelism: a second worker computes")
+    print("two workers count")
     loop = asyncio.get_running_loop()
-    with ProcessPoolExecutor(max_workers=1) as pool:
-        counting = loop.run_in_executor(pool, count_primes, 20_000)
-        primes, place = await counting
-    print(f"primes below 20000: {primes}")
-    print(f"counted elsewhere: {'no' if place == os.getpid() else 'yes'}")
+    args = (multiprocessing.Barrier(2),)
+    pool = ProcessPoolExecutor(2, initializer=share, initargs=args)
+    with pool:
+        halves = [
+            loop.run_in_executor(pool, count_primes, 2, 10_000),
+            loop.run_in_executor(pool, count_primes, 10_000, 20_000),
+        ]
+        print("the main thread is free")
+        primes = await asyncio.gather(*halves)
+    print("both were under way at once")
+    print(f"primes below 20000: {sum(primes)}")
 
 
-# The second process imports this file: it must not start again.
-if __name__ == "__main__":
+if __name__ == "__main__":  # the workers may import this file
     asyncio.run(main())

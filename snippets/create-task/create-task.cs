@@ -9,8 +9,7 @@ async Task<string> FetchDataAsync(string name, int delay)
 var orders = FetchDataAsync("orders", 300);
 var prices = FetchDataAsync("prices", 100);
 
-// Both are on their way: each await only collects a result.
-var first = await orders;
-var second = await prices;
-Console.WriteLine(first);
-Console.WriteLine(second);
+// One wait for both: meanwhile, each goes on by itself.
+var results = await Task.WhenAll(orders, prices);
+Console.WriteLine(results[0]);
+Console.WriteLine(results[1]);

@@ -10,8 +10,7 @@ async function fetchData(name, delay) {
 const orders = fetchData("orders", 300);
 const prices = fetchData("prices", 100);
 
-// Both are on their way: each await only collects a result.
-const first = await orders;
-const second = await prices;
+// One wait for both: meanwhile, each goes on by itself.
+const [first, second] = await Promise.all([orders, prices]);
 console.log(first);
 console.log(second);

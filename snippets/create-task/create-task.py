@@ -12,9 +12,8 @@ async def main() -> None:
     orders = asyncio.create_task(fetch_data("orders", 0.3))
     prices = asyncio.create_task(fetch_data("prices", 0.1))
 
-    # Both are on their way: each await only collects a result.
-    first = await orders
-    second = await prices
+    # One wait for both: meanwhile, each goes on by itself.
+    first, second = await asyncio.gather(orders, prices)
     print(first)
     print(second)
 

@@ -1,45 +1,43 @@
 using System.Net;
 using System.Net.Sockets;
-using System.Text;
-using System.Text.Json;
+using System.Text.Json.Nodes;
 
-var orders = new Dictionary<string, string>
+async Task ServeAsync(TcpListener server)
 {
-    ["/orders/7"] = """{"id": 7, "item": "tea"}""",
-};
-
-async Task AnswerAsync(TcpListener server)
-{
-    using var connection = await server.AcceptTcpClientAsync();
-    using var reader = new StreamReader(connection.GetStream());
-    var request = (await reader.ReadLineAsync() ?? "").Split(' ');
-    while (await reader.ReadLineAsync() is { Length: > 0 }) { }
-    await Task.Delay(100);
-    var found = orders.TryGetValue(request[1], out var order);
-    var status = found ? "200 OK" : "404 Not Found";
-    var head = $"HTTP/1.1 {status}\r\nConnection: close\r\n\r\n";
-    var bytes = Encoding.UTF8.GetBytes(head + order);
-    await connection.GetStream().WriteAsync(bytes);
+    while (true)
+    {
+        using var connection = await server.AcceptTcpClientAsync();
+        using var reader = new StreamReader(connection.GetStream());
+        var request = await reader.ReadLineAsync() ?? "";
+        while (await reader.ReadLineAsync() is { Length: > 0 }) { }
+        await Task.Delay(100);
+        var answer = request.StartsWith("GET /orders/7 ")
+            ? "200 OK\r\n\r\n{\"id\": 7, \"item\": \"tea\"}"
+            : "404 Not Found\r\n\r\n";
+        await using var writer = new StreamWriter(reader.BaseStream);
+        await writer.WriteAsync($"HTTP/1.0 {answer}");
+    }
 }
 
-async Task ShowOrderAsync(HttpClient client, string path)
+async Task ShowOrdersAsync(HttpClient client)
 {
-    using var response = await client.GetAsync(path);
-    // A 404 is an answer too: only a failed connection throws.
-    if (!response.IsSuccessStatusCode)
+    foreach (var path in new[] { "/orders/7", "/orders/8" })
     {
-        Console.WriteLine($"{path}: HTTP {(int)response.StatusCode}");
-        return;
+        using var response = await client.GetAsync(path);
+        var text = await response.Content.ReadAsStringAsync();
+        // A 404 is an answer, too: it does not throw.
+        var result = response.IsSuccessStatusCode
+            ? JsonNode.Parse(text)!["item"]!.ToString()
+            : $"HTTP {(int)response.StatusCode}";
+        Console.WriteLine($"{path}: {result}");
     }
-    var text = await response.Content.ReadAsStringAsync();
-    using var order = JsonDocument.Parse(text);
-    var item = order.RootElement.GetProperty("item").GetString();
-    Console.WriteLine($"{path}: {item}");
 }
 
 using var server = new TcpListener(IPAddress.Loopback, 0);
 server.Start();
-var origin = new Uri($"http://{server.LocalEndpoint}");
-using var client = new HttpClient { BaseAddress = origin };
-await Task.WhenAll(AnswerAsync(server), ShowOrderAsync(client, "/orders/7"));
-await Task.WhenAll(AnswerAsync(server), ShowOrderAsync(client, "/orders/8"));
+
+// No proxy: the server is on this machine.
+using var handler = new SocketsHttpHandler { UseProxy = false };
+using var client = new HttpClient(handler);
+client.BaseAddress = new Uri($"http://{server.LocalEndpoint}");
+await await Task.WhenAny(ServeAsync(server), ShowOrdersAsync(client));

@@ -2,43 +2,44 @@ import asyncio
 import json
 from asyncio import StreamReader, StreamWriter
 from urllib.error import HTTPError
-from urllib.request import urlopen
+from urllib.request import ProxyHandler, build_opener
 
-ORDERS = {"/orders/7": '{"id": 7, "item": "tea"}'}
+# No proxy: the server is on this machine.
+opener = build_opener(ProxyHandler({}))
 
 
-async def answer(reader: StreamReader, writer: StreamWriter) -> None:
+async def serve(reader: StreamReader, writer: StreamWriter) -> None:
     request = await reader.readuntil(b"\r\n\r\n")
-    path = request.decode().split(" ")[1]
     await asyncio.sleep(0.1)
-    status = "200 OK" if path in ORDERS else "404 Not Found"
-    head = f"HTTP/1.1 {status}\r\nConnection: close\r\n\r\n"
-    writer.write((head + ORDERS.get(path, "")).encode())
+    if request.startswith(b"GET /orders/7 "):
+        answer = b'200 OK\r\n\r\n{"id": 7, "item": "tea"}'
+    else:
+        answer = b"404 Not Found\r\n\r\n"
+    writer.write(b"HTTP/1.0 " + answer)
     await writer.drain()
     writer.close()
 
 
 def load(url: str) -> dict[str, object]:
-    with urlopen(url) as response:
+    with opener.open(url) as response:
         order: dict[str, object] = json.load(response)
         return order
 
 
-async def show_order(origin: str, path: str) -> None:
-    try:
-        # urlopen blocks, so it waits in a thread of its own.
-        order = await asyncio.to_thread(load, origin + path)
-        print(f"{path}: {order['item']}")
-    except HTTPError as error:
-        print(f"{path}: HTTP {error.code}")
+async def show_orders(origin: str) -> None:
+    for path in ("/orders/7", "/orders/8"):
+        try:
+            # urllib blocks: it waits in a thread of its own.
+            order = await asyncio.to_thread(load, origin + path)
+            print(f"{path}: {order['item']}")
+        except HTTPError as error:  # urllib raises for a 404
+            print(f"{path}: HTTP {error.code}")
 
 
 async def main() -> None:
-    async with await asyncio.start_server(answer, "127.0.0.1") as server:
+    async with await asyncio.start_server(serve, "127.0.0.1") as server:
         host, port = server.sockets[0].getsockname()
-        origin = f"http://{host}:{port}"
-        await show_order(origin, "/orders/7")
-        await show_order(origin, "/orders/8")
+        await show_orders(f"http://{host}:{port}")
 
 
 asyncio.run(main())

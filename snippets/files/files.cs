@@ -20,10 +20,14 @@ var temporary = Directory.CreateTempSubdirectory("recipes-");
 var folder = temporary.FullName;
 try
 {
-    await Task.WhenAll(recipes.Select(
-        recipe => WriteRecipeAsync(folder, recipe.Name, recipe.Text)));
-    var counts = await Task.WhenAll(recipes.Select(
-        recipe => CountLinesAsync(folder, recipe.Name)));
+    await Task.WhenAll(
+        recipes.Select(recipe =>
+            WriteRecipeAsync(folder, recipe.Name, recipe.Text)
+        )
+    );
+    var counts = await Task.WhenAll(
+        recipes.Select(recipe => CountLinesAsync(folder, recipe.Name))
+    );
 
     foreach (var (recipe, count) in recipes.Zip(counts))
     {

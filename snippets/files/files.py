@@ -24,7 +24,7 @@ async def count_lines(folder: str, name: str) -> int:
 async def main() -> None:
     with TemporaryDirectory(prefix="recipes-") as folder:
         await asyncio.gather(
-            *(write_recipe(folder, *recipe) for recipe in RECIPES.items())
+            *(write_recipe(folder, *item) for item in RECIPES.items())
         )
         counts = await asyncio.gather(
             *(count_lines(folder, name) for name in RECIPES)

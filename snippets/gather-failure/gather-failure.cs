@@ -14,7 +14,8 @@ try
     var results = await Task.WhenAll(
         LoadAsync("orders", 100),
         LoadAsync("prices", 200),
-        LoadAsync("stock", 400));
+        LoadAsync("stock", 400)
+    );
     Console.WriteLine(string.Join(", ", results));
 }
 catch (IOException error)

@@ -19,7 +19,8 @@ started.Restart();
 var results = await Task.WhenAll(
     LoadAsync("orders", 500),
     LoadAsync("prices", 200),
-    LoadAsync("stock", 300));
+    LoadAsync("stock", 300)
+);
 var concurrent = started.Elapsed;
 
 Console.WriteLine(string.Join(", ", results));

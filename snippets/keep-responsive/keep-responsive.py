@@ -2,28 +2,29 @@ import asyncio
 from itertools import count
 
 
-async def draw_screen() -> None:
+async def draw_screen(finished: asyncio.Event) -> None:
     await asyncio.sleep(0.2)
     for frame in count(1):
+        if finished.is_set():
+            break
         print(f"screen: frame {frame}")
         await asyncio.sleep(0.4)
+    print("screen: stopped")
 
 
-async def run_job() -> None:
-    for step in (1, 2, 3):
-        await asyncio.sleep(0.4)
-        print(f"job: step {step} of 3")
+async def run_job(finished: asyncio.Event) -> None:
+    try:
+        for step in (1, 2, 3):
+            await asyncio.sleep(0.4)
+            print(f"job: step {step} of 3")
+    finally:
+        finished.set()  # also when a step fails
 
 
 async def main() -> None:
-    screen = asyncio.create_task(draw_screen())
-    await run_job()
-
-    screen.cancel()
-    try:
-        await screen
-    except asyncio.CancelledError:
-        print("screen: stopped")
+    print("job: started")
+    finished = asyncio.Event()
+    await asyncio.gather(draw_screen(finished), run_job(finished))
 
 
 asyncio.run(main())

@@ -9,21 +9,34 @@ async Task SendAsync(string name, int delay, ChannelWriter<string> feed)
     }
 }
 
+async Task SendAllAsync(ChannelWriter<string> feed)
+{
+    try
+    {
+        await Task.WhenAll(
+            SendAsync("Ada", 200, feed),
+            SendAsync("Ben", 300, feed),
+            SendAsync("Cleo", 500, feed)
+        );
+    }
+    finally
+    {
+        feed.Complete(); // there will be no more
+    }
+}
+
 async Task ShowMessagesAsync(ChannelReader<string> feed)
 {
+    Console.WriteLine("feed open");
     await foreach (var message in feed.ReadAllAsync())
     {
         Console.WriteLine(message);
     }
+    Console.WriteLine("feed closed");
 }
 
 var feed = Channel.CreateUnbounded<string>();
-var showing = ShowMessagesAsync(feed.Reader);
-
 await Task.WhenAll(
-    SendAsync("Ada", 200, feed.Writer),
-    SendAsync("Ben", 300, feed.Writer),
-    SendAsync("Cleo", 500, feed.Writer));
-feed.Writer.Complete(); // there will be no more
-await showing;
-Console.WriteLine("feed closed");
+    ShowMessagesAsync(feed.Reader),
+    SendAllAsync(feed.Writer)
+);

@@ -8,21 +8,26 @@ async function send(name, delay, feed) {
   }
 }
 
+async function sendAll(feed) {
+  try {
+    await Promise.all([
+      send("Ada", 200, feed),
+      send("Ben", 300, feed),
+      send("Cleo", 500, feed),
+    ]);
+  } finally {
+    feed.emit("end"); // there will be no more
+  }
+}
+
 async function showMessages(feed) {
+  console.log("feed open");
   const messages = on(feed, "message", { close: ["end"] });
   for await (const [message] of messages) {
     console.log(message);
   }
+  console.log("feed closed");
 }
 
 const feed = new EventEmitter();
-const showing = showMessages(feed);
-
-await Promise.all([
-  send("Ada", 200, feed),
-  send("Ben", 300, feed),
-  send("Cleo", 500, feed),
-]);
-feed.emit("end"); // there will be no more
-await showing;
-console.log("feed closed");
+await Promise.all([showMessages(feed), sendAll(feed)]);

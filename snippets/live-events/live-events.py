@@ -9,23 +9,27 @@ async def send(name: str, delay: float, feed: Feed) -> None:
         await feed.put(f"{name}: message {number}")
 
 
+async def send_all(feed: Feed) -> None:
+    try:
+        await asyncio.gather(
+            send("Ada", 0.2, feed),
+            send("Ben", 0.3, feed),
+            send("Cleo", 0.5, feed),
+        )
+    finally:
+        await feed.put(None)  # there will be no more
+
+
 async def show_messages(feed: Feed) -> None:
+    print("feed open")
     while (message := await feed.get()) is not None:
         print(message)
+    print("feed closed")
 
 
 async def main() -> None:
     feed: Feed = asyncio.Queue()
-    showing = asyncio.create_task(show_messages(feed))
-
-    await asyncio.gather(
-        send("Ada", 0.2, feed),
-        send("Ben", 0.3, feed),
-        send("Cleo", 0.5, feed),
-    )
-    await feed.put(None)  # there will be no more
-    await showing
-    print("feed closed")
+    await asyncio.gather(show_messages(feed), send_all(feed))
 
 
 asyncio.run(main())

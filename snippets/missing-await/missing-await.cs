@@ -2,14 +2,14 @@ var orders = new List<string>();
 
 async Task SaveAsync(string order)
 {
-    await Task.Delay(100);
+    await Task.Delay(500);
     orders.Add(order);
     Console.WriteLine($"{order} saved");
 }
 
 async Task<int> CountAsync()
 {
-    await Task.Delay(100);
+    await Task.Delay(500);
     return orders.Count;
 }
 

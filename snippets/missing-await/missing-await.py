@@ -4,13 +4,13 @@ orders: list[str] = []
 
 
 async def save(order: str) -> None:
-    await asyncio.sleep(0.1)
+    await asyncio.sleep(0.5)
     orders.append(order)
     print(f"{order} saved")
 
 
 async def count() -> int:
-    await asyncio.sleep(0.1)
+    await asyncio.sleep(0.5)
     return len(orders)
 
 

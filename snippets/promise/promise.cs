@@ -3,7 +3,8 @@ var orders = new Dictionary<int, string> { [7] = "tea" };
 Task<string> FindOrderAsync(int number, int delay)
 {
     var promise = new TaskCompletionSource<string>(
-        TaskCreationOptions.RunContinuationsAsynchronously);
+        TaskCreationOptions.RunContinuationsAsynchronously
+    );
 
     void Settle()
     {

@@ -13,4 +13,5 @@ Console.WriteLine("at the same time:");
 await Task.WhenAll(
     LoadAsync("orders", 300),
     LoadAsync("prices", 200),
-    LoadAsync("stock", 400));
+    LoadAsync("stock", 400)
+);

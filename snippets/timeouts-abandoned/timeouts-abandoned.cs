@@ -1,27 +1,29 @@
 async Task SaveAsync(string name, CancellationToken token = default)
 {
+    Console.WriteLine($"{name}: saving");
     try
     {
-        await Task.Delay(400, token);
-        Console.WriteLine($"{name} saved");
+        await Task.Delay(700, token);
+        Console.WriteLine($"{name}: saved");
     }
     catch (OperationCanceledException)
     {
-        Console.WriteLine($"{name} stopped");
+        Console.WriteLine($"{name}: stopped");
         throw;
     }
 }
 
 // Stop waiting: the work goes on.
+var orders = SaveAsync("orders");
 try
 {
-    await SaveAsync("orders").WaitAsync(TimeSpan.FromMilliseconds(200));
+    await orders.WaitAsync(TimeSpan.FromMilliseconds(200));
 }
-catch (TimeoutException)
+catch (TimeoutException) when (!orders.IsCompleted)
 {
     Console.WriteLine("orders: gave up waiting");
 }
-await Task.Delay(400);
+await orders; // it went on meanwhile
 
 // Stop the work itself.
 using var timeout = new CancellationTokenSource(200);
@@ -29,8 +31,9 @@ try
 {
     await SaveAsync("prices", timeout.Token);
 }
-catch (OperationCanceledException) when (timeout.IsCancellationRequested)
+catch (OperationCanceledException)
+    when (timeout.IsCancellationRequested)
 {
     Console.WriteLine("prices: gave up waiting");
 }
-await Task.Delay(400);
+await Task.Delay(700);

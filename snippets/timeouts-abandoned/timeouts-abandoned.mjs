@@ -1,29 +1,30 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
 async function save(name, signal) {
+  console.log(`${name}: saving`);
   try {
-    await sleep(400, undefined, { signal });
-    console.log(`${name} saved`);
+    await sleep(700, undefined, { signal });
+    console.log(`${name}: saved`);
   } catch (error) {
-    console.log(`${name} stopped`);
+    if (error.name === "AbortError") console.log(`${name}: stopped`);
     throw error;
   }
 }
 
 // Stop waiting: the work goes on.
-const timer = sleep(200, "timeout");
-const first = await Promise.race([save("orders"), timer]);
+const orders = save("orders");
+const first = await Promise.race([orders, sleep(200, "timeout")]);
 if (first === "timeout") {
   console.log("orders: gave up waiting");
 }
-await sleep(400);
+await orders; // it went on meanwhile
 
 // Stop the work itself.
 const timeout = AbortSignal.timeout(200);
 try {
   await save("prices", timeout);
 } catch (error) {
-  if (!timeout.aborted) throw error;
+  if (!timeout.aborted || error.cause !== timeout.reason) throw error;
   console.log("prices: gave up waiting");
 }
-await sleep(400);
+await sleep(700);

@@ -11,7 +11,7 @@ async Task LoadReportAsync(CancellationToken token)
     {
         await LoadAsync("orders", 200, token);
         await LoadAsync("prices", 200, token);
-        await LoadAsync("stock", 400, token);
+        await LoadAsync("stock", 600, token);
         Console.WriteLine("report complete");
     }
     finally
@@ -20,12 +20,13 @@ async Task LoadReportAsync(CancellationToken token)
     }
 }
 
-using var timeout = new CancellationTokenSource(600);
+using var timeout = new CancellationTokenSource(700);
 try
 {
     await LoadReportAsync(timeout.Token);
 }
-catch (OperationCanceledException) when (timeout.IsCancellationRequested)
+catch (OperationCanceledException)
+    when (timeout.IsCancellationRequested)
 {
     Console.WriteLine("no report in time");
 }

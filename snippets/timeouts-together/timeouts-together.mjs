@@ -10,17 +10,21 @@ async function loadReport(signal) {
   try {
     await load("orders", 200, signal);
     await load("prices", 200, signal);
-    await load("stock", 400, signal);
+    await load("stock", 600, signal);
     console.log("report complete");
   } finally {
     console.log("connection closed");
   }
 }
 
-const timeout = AbortSignal.timeout(600);
+function expired({ aborted, reason }, error) {
+  return aborted && (error === reason || error.cause === reason);
+}
+
+const timeout = AbortSignal.timeout(700);
 try {
   await loadReport(timeout);
 } catch (error) {
-  if (!timeout.aborted) throw error;
+  if (!expired(timeout, error)) throw error;
   console.log("no report in time");
 }

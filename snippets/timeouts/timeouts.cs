@@ -1,4 +1,8 @@
-async Task<string> LoadAsync(string name, int delay, CancellationToken token)
+async Task<string> LoadAsync(
+    string name,
+    int delay,
+    CancellationToken token
+)
 {
     await Task.Delay(delay, token);
     return $"data of {name}";
@@ -9,13 +13,15 @@ async Task ShowAsync(string name, int delay)
     using var timeout = new CancellationTokenSource(300);
     try
     {
-        Console.WriteLine(await LoadAsync(name, delay, timeout.Token));
+        var data = await LoadAsync(name, delay, timeout.Token);
+        Console.WriteLine(data);
     }
-    catch (OperationCanceledException) when (timeout.IsCancellationRequested)
+    catch (OperationCanceledException)
+        when (timeout.IsCancellationRequested)
     {
         Console.WriteLine($"{name}: no answer in time");
     }
 }
 
 await ShowAsync("orders", 100);
-await ShowAsync("prices", 600);
+await ShowAsync("prices", 900);

@@ -5,15 +5,21 @@ async function load(name, delay, signal) {
   return `data of ${name}`;
 }
 
+// A timer's error has the signal's reason as its cause; fetch's is it.
+function expired({ aborted, reason }, error) {
+  return aborted && (error === reason || error.cause === reason);
+}
+
 async function show(name, delay) {
   const timeout = AbortSignal.timeout(300);
   try {
-    console.log(await load(name, delay, timeout));
+    const data = await load(name, delay, timeout);
+    console.log(data);
   } catch (error) {
-    if (!timeout.aborted) throw error;
+    if (!expired(timeout, error)) throw error; // somebody else's
     console.log(`${name}: no answer in time`);
   }
 }
 
 await show("orders", 100);
-await show("prices", 600);
+await show("prices", 900);

@@ -1,23 +1,23 @@
 using System.Diagnostics;
 using System.Threading.Channels;
 
-// Chosen so that exactly one worker finishes in every tenth.
-int[] delays = [3, 1, 2, 4, 5, 1, 2, 5, 2, 4, 1, 5, 2, 2, 3, 4, 4, 1, 3, 3];
+// Chosen so that one worker finishes in each tenth of a second.
+int[] delays = [300, 100, 200, 400, 200, 300, 400, 200, 400, 200];
 
 async Task WorkerAsync(string name, ChannelReader<int> queue)
 {
-    await foreach (var tenths in queue.ReadAllAsync())
+    await foreach (var delay in queue.ReadAllAsync())
     {
-        Console.WriteLine($"{name}: working for {tenths} tenths");
-        await Task.Delay(tenths * 100);
-        Console.WriteLine($"{name}: finished {tenths} tenths");
+        Console.WriteLine($"{name}: working for {delay} ms");
+        await Task.Delay(delay);
+        Console.WriteLine($"{name}: finished {delay} ms");
     }
 }
 
 var queue = Channel.CreateUnbounded<int>();
-foreach (var tenths in delays)
+foreach (var delay in delays)
 {
-    queue.Writer.TryWrite(tenths);
+    queue.Writer.TryWrite(delay);
 }
 
 // Once the queue is empty, the workers' loops end.
@@ -33,5 +33,5 @@ for (var i = 0; i < 3; i++)
 await Task.WhenAll(workers);
 
 var elapsed = started.Elapsed.TotalSeconds;
-Console.WriteLine($"sum of the delays: {delays.Sum() / 10.0:F0} s");
-Console.WriteLine($"elapsed: {elapsed:F0} s");
+Console.WriteLine($"sum of the delays: {delays.Sum()} ms");
+Console.WriteLine($"elapsed: about {elapsed:F0} s");

@@ -1,0 +1,23 @@
+import asyncio
+
+
+async def load_prices() -> None:
+    try:
+        await asyncio.sleep(1)
+    except asyncio.CancelledError:
+        # Broken: what is cancelled must end, and not go on.
+        print("told to stop")
+    await asyncio.sleep(0.3)
+    print("went on all the same")
+
+
+async def main() -> None:
+    try:
+        async with asyncio.timeout(0.3):
+            await load_prices()
+        print("done in time")
+    except TimeoutError:
+        print("no answer in time")
+
+
+asyncio.run(main())

@@ -1,0 +1,40 @@
+"""Every program prints the same with each version that is on this machine."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from sidebyside.__main__ import RAN_WITH, ran_with
+from sidebyside.example import LANGUAGES, Example, Program
+from sidebyside.transcript import toolchain, versions
+
+from .test_programs import assert_really_prints
+
+
+def runs() -> Iterator[object]:
+    """Yield each program with each version that test_programs.py leaves."""
+    for language in LANGUAGES:
+        for version, command in versions(language).items():
+            if command == toolchain(language):
+                continue
+            for example in Example.all():
+                if program := example.program(language):
+                    name = f"{example.name}-{language.slug}-{version}"
+                    yield pytest.param(program, command, id=name)
+
+
+@pytest.mark.parametrize(("program", "command"), runs())
+def test_it_prints_its_transcript(
+    program: Program, command: tuple[str, ...]
+) -> None:
+    assert_really_prints(program, command)
+
+
+def test_the_versions_are_told(
+    record_property: Callable[[str, object], None],
+) -> None:
+    told = RAN_WITH.read_text("utf-8")
+    assert all(f"{language.runtime} " in told for language in LANGUAGES)
+    record_property("figure", f"all programs were run with {ran_with()}")
