@@ -20,6 +20,7 @@ _SCREEN_TAGS = {"input", "button", "script", "style", "template", "noscript"}
 _SCREEN_CLASSES = {
     "headerlink",
     "md-content__button",
+    "ran-with",  # the cover has it
     "screen-only",
     "tabbed-labels",
 }
@@ -216,6 +217,9 @@ class _Joiner:
         if self.is_public:
             line = SubElement(facts, "p")
             SubElement(line, "a", href=self.address).text = self.address
+        for element in self.home.iter("p"):
+            if "ran-with" in _classes(element):
+                SubElement(facts, "p").text = _text(element)
         for element in self.home.iter("div"):
             if "md-copyright__highlight" in _classes(element):
                 licence = copy.deepcopy(element)
@@ -304,6 +308,7 @@ class _Joiner:
         article.tail = None
         for element in article.iter():
             self._adapt(element, path)
+        _note_addresses(article)
         self._draw_timelines(article)
         return article
 
@@ -343,6 +348,9 @@ class _Joiner:
             element.set("class", f"lead-in {element.get('class', '')}".strip())
         elif element.tag == "details":
             element.tag = "div"
+        elif element.tag == "summary":
+            element.tag = "p"
+            element.set("class", "lead-in proofs-title")
         elif element.tag == "pre":
             for code in element.findall("code"):
                 if code.find("span[@class='example-output__line']") is None:
@@ -476,6 +484,23 @@ def _drop(parent: Element) -> None:
         else:
             _drop(child)
             before = child
+
+
+def _note_addresses(article: Element) -> None:
+    """Print the addresses in a table below it: its columns are narrow."""
+    for parent in list(article.iter()):
+        for index, table in reversed(list(enumerate(parent))):
+            links = [a for a in table.iter("a") if a.get("data-address")]
+            if table.tag != "table" or not links:
+                continue
+            notes = Element("ol", {"class": "addresses"})
+            notes.tail, table.tail = table.tail, None
+            for number, link in enumerate(links, 1):
+                address = link.attrib.pop("data-address")
+                link.set("data-note", str(number))
+                item = SubElement(notes, "li")
+                SubElement(item, "a", href=link.get("href", "")).text = address
+            parent.insert(index + 1, notes)
 
 
 def _set_lines(code: Element) -> None:

@@ -1,5 +1,5 @@
 """Finds an example, runs it, records it and puts it on a page."""
 
-from .page import show
+from .page import show, tally
 
-__all__ = ["show"]
+__all__ = ["show", "tally"]

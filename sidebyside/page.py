@@ -15,6 +15,7 @@ from pygments.formatters import HtmlFormatter
 from pygments.lexers import get_lexer_by_name
 
 from .example import (
+    LANGUAGES,
     PYTHON,
     ROOT,
     SNIPPETS,
@@ -63,6 +64,25 @@ def show(name: str, language: str = "python", snippets: Path = SNIPPETS) -> str:
             '<div class="admonition failure"><p class="admonition-title">'
             f"{escape(message)}</p></div>"
         )
+
+
+def tally(snippets: Path = SNIPPETS) -> str:
+    """Return a sentence that counts the examples, for a page.
+
+    Args:
+        snippets: where the examples are.
+    """
+    examples = Example.all(snippets)
+    alike = sum(
+        len(example.programs) == len(LANGUAGES)
+        and not any(program.own_transcript for program in example.programs)
+        for example in examples
+    )
+    return (
+        f"There are {len(examples)} examples. {alike} of them are written in "
+        "all three languages and print the same in each; where a language "
+        "differs, or has no such thing, the page says so."
+    )
 
 
 def checked_recording(program: Program) -> Recording:

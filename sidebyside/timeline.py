@@ -104,9 +104,10 @@ class _Drawing:
         self.left = math.ceil(max(map(len, names)) * _CHARACTER + 12)
         self.right = math.ceil(max(map(len, words)) * _CHARACTER + 12)
         height = self.foot + _AXIS + (14 if self.left_out > 0 else 0)
+        seconds = _seconds(self.recording.duration)
         title = (
             f"Timeline of {len(words)} tasks in "
-            f"{_seconds(self.recording.duration)} seconds"
+            f"{seconds} {'second' if seconds == '1' else 'seconds'}"
         )
         story = " ".join(self._story(row) for row in self.rows)
         parts = [
@@ -159,7 +160,8 @@ class _Drawing:
         if self.left_out > 0:
             parts.append(
                 f'<text class="timeline__label" x="0" y="{self.foot + 32}">'
-                f"and {self.left_out:,} more tasks</text>"
+                f"and {self.left_out:,} more "
+                f"{'task' if self.left_out == 1 else 'tasks'}</text>"
             )
         return parts
 
@@ -313,10 +315,18 @@ class _Drawing:
         acts = [what for _, what in sorted(told)]
         if len(acts) > _WAITS_TOLD_AT_MOST:
             more = len(acts) - _WAITS_TOLD_AT_MOST
-            acts[_WAITS_TOLD_AT_MOST:] = [f"waits {more} times more"]
+            often = "once" if more == 1 else f"{more} times"
+            acts[_WAITS_TOLD_AT_MOST:] = [f"waits {often} more"]
         if task.end is not None:
             acts.append(f"is {task.outcome} at {_seconds(task.end)} s")
-        start = f"{self.whole_names[row]} starts at {_seconds(task.start)} s"
+        # It may have been created earlier, while another held the loop. What
+        # it does first, it does at once.
+        times = [time for time, _ in told]
+        times += [
+            line.time for line in self.recording.lines if line.task == row
+        ]
+        first = min(times, default=task.start if task.end is None else task.end)
+        start = f"{self.whole_names[row]} starts at {_seconds(first)} s"
         return f"{', then '.join([start, *acts])}."
 
 

@@ -64,6 +64,36 @@ def test_a_first_visit_by_a_link_shows_its_language_everywhere(
     expect(page.locator("#timeouts-together-csharp-code")).to_be_visible()
 
 
+def test_a_claim_leads_to_its_proof(page: Page) -> None:
+    page.goto("patterns/gather/")
+    page.wait_for_load_state("networkidle")
+    proof = page.locator("#gather-at-exit-javascript-code")
+    expect(proof).to_be_hidden()
+    page.get_by_role("link", name="Node.js waits for it").click()
+    expect(proof).to_be_visible()
+    expect(page.locator("#gather-at-exit-javascript-1")).to_be_in_viewport()
+    # By the keyboard, of a page that is not there yet.
+    page.get_by_role("link", name="when you call them").first.press("Enter")
+    expect(page.locator("h1")).to_contain_text("Key components")
+    expect(page.locator("#eager-or-lazy-javascript-1")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize(
+    "anchor", ["gather-at-exit-csharp", "gather-at-exit-csharp-7"]
+)
+def test_a_link_to_a_folded_program_opens_it(page: Page, anchor: str) -> None:
+    page.goto(f"patterns/gather/#{anchor}")
+    expect(page.locator("#gather-at-exit-csharp-7")).to_be_in_viewport()
+
+
+def test_the_foot_tells_with_what_the_programs_were_run(page: Page) -> None:
+    page.goto("patterns/gather/")
+    foot = page.locator("article", has_text="The programs were run with Python")
+    expect(foot).to_be_attached()
+    page.goto("contributing/")  # has no program
+    expect(foot).not_to_be_attached()
+
+
 def test_a_link_to_a_line_works_on_the_same_page(page: Page) -> None:
     page.goto("concepts/")
     page.wait_for_load_state("networkidle")

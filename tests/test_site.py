@@ -11,7 +11,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 
-from sidebyside.example import ROOT, Example
+from sidebyside.example import ROOT, SNIPPETS, Example
 
 from .conftest import REPO_URL, mkdocs
 
@@ -108,6 +108,17 @@ def test_each_example_stands_on_a_page(pages: dict[str, Page]) -> None:
             assert f"{example.name}-{slug}" in shown
             lines = program.path.read_text("utf-8").splitlines()
             assert f"{example.name}-{slug}-{len(lines)}" in shown
+
+
+def test_the_home_page_counts_the_examples(site: Path) -> None:
+    alike = 0
+    for example in Example.all():
+        name = example.name
+        files = {path.name for path in (SNIPPETS / name).iterdir()}
+        same = {f"{name}.py", f"{name}.mjs", f"{name}.cs", "output.txt"}
+        alike += files == same
+    text = (site / "index.html").read_text("utf-8")
+    assert f"There are {len(Example.all())} examples. {alike} of" in text
 
 
 def test_ids_are_unique_on_each_page(pages: dict[str, Page]) -> None:

@@ -197,6 +197,49 @@ def test_the_story_tells_it_in_words() -> None:
     assert "then blocks the loop until 0.2 s" in story
 
 
+def test_one_is_not_many() -> None:
+    svg = svg_of(
+        """
+        import asyncio
+        async def tick():
+            for _ in range(7): await asyncio.sleep(0.125)
+            await asyncio.sleep(0.125)
+        async def main():
+            sleeps = [asyncio.sleep(1) for _ in range(24)]
+            await asyncio.gather(tick(), *sleeps)
+        asyncio.run(main())
+        """
+    )
+    assert svg.findtext("title") == "Timeline of 26 tasks in 1 second"
+    assert "and 1 more task" in texts(svg, "label")
+    svg = svg_of(
+        """
+        import asyncio
+        async def tick():
+            for _ in range(7): await asyncio.sleep(0.125)
+        async def main():
+            await asyncio.gather(tick(), asyncio.sleep(1))
+        asyncio.run(main())
+        """
+    )
+    assert "then waits once more, then is done" in (svg.findtext("desc") or "")
+
+
+def test_a_task_starts_when_it_first_runs() -> None:
+    svg = svg_of(
+        """
+        import asyncio, time
+        async def hold(delay): time.sleep(delay)
+        async def main():
+            await asyncio.gather(hold(0.2), hold(0.4))
+        asyncio.run(main())
+        """
+    )
+    story = svg.findtext("desc") or ""
+    assert "hold 0.2 starts at 0 s, then blocks the loop until 0.2 s" in story
+    assert "hold 0.4 starts at 0.2 s, then blocks the loop until 0.6 s" in story
+
+
 def test_the_axis_has_round_steps() -> None:
     assert texts(svg_of(PROGRAM), "time") == ["0", "0.2", "0.4", "0.6", "0.8"]
 

@@ -1,4 +1,5 @@
-/* A link to a tab (#gather-csharp) or to a line in it (#gather-csharp-7) opens it. */
+/* A link to a tab (#gather-csharp) or to a line in it (#gather-csharp-7) opens
+   it; so does a link to what is folded. */
 (() => {
   const tabOf = (target) => {
     if (target.matches(".tabbed-set > input")) return target;
@@ -16,7 +17,13 @@
   const reveal = () => {
     const id = decodeURIComponent(location.hash.slice(1));
     const target = id && document.getElementById(id);
-    const tab = target && tabOf(target);
+    if (!target) return;
+    const fold = target.closest("details:not([open])");
+    if (fold) {
+      fold.open = true;
+      target.scrollIntoView();
+    }
+    const tab = tabOf(target);
     if (!tab) return;
     open(tab);
     // Who has chosen no language yet gets the link's on the whole site.
