@@ -77,8 +77,9 @@ def _end(recording: Recording) -> str:
     if recording.status is None:
         stuck = recording.stuck()
         if len(stuck) > _STUCK_AT_MOST:
-            more = f"{len(stuck) - _STUCK_AT_MOST:,} more tasks wait"
-            stuck[_STUCK_AT_MOST:] = [more]
+            more = len(stuck) - _STUCK_AT_MOST
+            waits = "task waits" if more == 1 else "tasks wait"
+            stuck[_STUCK_AT_MOST:] = [f"{more:,} more {waits}"]
         return ": ".join(["It never ends", *filter(None, [", ".join(stuck)])])
     if recording.status and not recording.failure:
         return f"exit status {recording.status}"

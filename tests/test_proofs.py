@@ -21,7 +21,7 @@ from sidebyside.example import LANGUAGES, ROOT
 SITE = "http://site/"
 # Whose word counts, where no program can show it.
 OFFICIAL = {
-    "Python": ("docs.python.org",),
+    "Python": ("docs.python.org", "peps.python.org"),
     "JavaScript": ("developer.mozilla.org", "nodejs.org"),
     "C#": ("learn.microsoft.com", "devblogs.microsoft.com"),
 }

@@ -121,7 +121,8 @@ def test_a_programs_end() -> None:
         """
     waits = "It never ends: Task-1 (main) waits for gather, Task-2 (wait) waits"
     assert end(dedent(stuck.format(1)))[1] == f"{waits} for Event.wait"
-    assert end(dedent(stuck.format(9)))[1].endswith("7 more tasks wait")
+    assert end(dedent(stuck.format(3)))[1].endswith(", 1 more task waits")
+    assert end(dedent(stuck.format(9)))[1].endswith(", 7 more tasks wait")
 
 
 # What the browser's Python has not, and what raises that.

@@ -1,10 +1,14 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
+class NoOrderError extends Error {}
+
 const orders = new Map([[7, "tea"]]);
 
 async function findOrder(number, delay) {
   await sleep(delay);
-  if (!orders.has(number)) throw new Error(`no order ${number}`);
+  if (!orders.has(number)) {
+    throw new NoOrderError(`no order ${number}`);
+  }
   return `order ${number} is ${orders.get(number)}`;
 }
 
@@ -14,6 +18,7 @@ async function showOrder(number, delay) {
     const order = await findOrder(number, delay);
     console.log(`success: ${order}`);
   } catch (error) {
+    if (!(error instanceof NoOrderError)) throw error;
     console.log(`failure: ${error.message}`);
   }
 }

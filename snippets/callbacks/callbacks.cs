@@ -39,4 +39,6 @@ FindCustomer(
     }
 );
 Console.WriteLine("asked for the total");
-await finished.Task;
+
+// A callback that fails settles nothing.
+await finished.Task.WaitAsync(TimeSpan.FromSeconds(2));

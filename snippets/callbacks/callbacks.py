@@ -36,7 +36,9 @@ async def main() -> None:
 
     find_customer("Ada", on_customer)
     print("asked for the total")
-    await finished
+    # A callback that fails settles nothing.
+    async with asyncio.timeout(2):
+        await finished
 
 
 asyncio.run(main())

@@ -17,7 +17,7 @@ using var timeout = new CancellationTokenSource(300);
 try
 {
     await LoadPricesAsync(timeout.Token);
-    Console.WriteLine("done in time");
+    Console.WriteLine("done: no timeout");
 }
 catch (OperationCanceledException)
     when (timeout.IsCancellationRequested)

@@ -7,8 +7,8 @@ async Task<string> LoadAsync()
 }
 
 Console.WriteLine("calling");
-var loading = LoadAsync();
-Console.WriteLine($"called: {(loading is Task ? "Task" : "other")}");
+Task<string> loading = LoadAsync();
+Console.WriteLine("called: Task"); // as its type says
 
 // Nobody awaits it yet. Does it run?
 await Task.Delay(400);

@@ -11,7 +11,8 @@ console.log("calling");
 const loading = load();
 console.log(`called: ${loading.constructor.name}`);
 
-// Nobody awaits it yet. Does it run?
+// Nobody awaits it yet. Does it run? (If it failed now, Node.js
+// would end the program.)
 await sleep(400);
 console.log("awaiting");
 console.log(`loaded: ${await loading}`);

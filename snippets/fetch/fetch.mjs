@@ -25,6 +25,8 @@ async function showOrders(origin) {
   }
 }
 
+// No proxy: the server is on this machine.
+process.env.no_proxy = "127.0.0.1";
 const server = createServer(serve).listen(0, "127.0.0.1");
 await once(server, "listening");
 const { address, port } = server.address();

@@ -21,17 +21,18 @@ async def count_lines(folder: str, name: str) -> int:
     return text.count("\n")
 
 
-async def main() -> None:
-    with TemporaryDirectory(prefix="recipes-") as folder:
-        await asyncio.gather(
-            *(write_recipe(folder, *item) for item in RECIPES.items())
-        )
-        counts = await asyncio.gather(
-            *(count_lines(folder, name) for name in RECIPES)
-        )
+async def main(folder: str) -> None:
+    await asyncio.gather(
+        *(write_recipe(folder, *item) for item in RECIPES.items())
+    )
+    counts = await asyncio.gather(
+        *(count_lines(folder, name) for name in RECIPES)
+    )
 
-        for name, count in zip(RECIPES, counts, strict=True):
-            print(f"{name}: {count} lines")
+    for name, count in zip(RECIPES, counts, strict=True):
+        print(f"{name}: {count} lines")
 
 
-asyncio.run(main())
+# The folder outlives the loop, which waits for its threads.
+with TemporaryDirectory(prefix="recipes-") as recipes:
+    asyncio.run(main(recipes))

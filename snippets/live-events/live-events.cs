@@ -1,42 +1,45 @@
 using System.Threading.Channels;
 
-async Task SendAsync(string name, int delay, ChannelWriter<string> feed)
+var feed = Channel.CreateUnbounded<string>();
+
+async Task SendAsync(string name, int delay)
 {
     foreach (var number in new[] { 1, 2 })
     {
         await Task.Delay(delay);
-        await feed.WriteAsync($"{name}: message {number}");
+        await feed.Writer.WriteAsync($"{name}: message {number}");
     }
 }
 
-async Task SendAllAsync(ChannelWriter<string> feed)
+async Task SendAllAsync()
 {
-    try
-    {
-        await Task.WhenAll(
-            SendAsync("Ada", 200, feed),
-            SendAsync("Ben", 300, feed),
-            SendAsync("Cleo", 500, feed)
-        );
-    }
-    finally
-    {
-        feed.Complete(); // there will be no more
-    }
+    await Task.WhenAll(
+        RunAsync(SendAsync("Ada", 200)),
+        RunAsync(SendAsync("Ben", 600)),
+        RunAsync(SendAsync("Cleo", 900))
+    );
+    feed.Writer.Complete(); // there will be no more
 }
 
-async Task ShowMessagesAsync(ChannelReader<string> feed)
+async Task ShowMessagesAsync()
 {
     Console.WriteLine("feed open");
-    await foreach (var message in feed.ReadAllAsync())
-    {
+    await foreach (var message in feed.Reader.ReadAllAsync())
         Console.WriteLine(message);
-    }
     Console.WriteLine("feed closed");
 }
 
-var feed = Channel.CreateUnbounded<string>();
-await Task.WhenAll(
-    ShowMessagesAsync(feed.Reader),
-    SendAllAsync(feed.Writer)
-);
+// A side that fails ends the others: it closes the feed.
+async Task RunAsync(Task side)
+{
+    try
+    {
+        await side;
+    }
+    catch (Exception error)
+    {
+        feed.Writer.TryComplete(error);
+        throw;
+    }
+}
+await Task.WhenAll(RunAsync(ShowMessagesAsync()), SendAllAsync());

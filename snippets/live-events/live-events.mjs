@@ -12,11 +12,11 @@ async function sendAll(feed) {
   try {
     await Promise.all([
       send("Ada", 200, feed),
-      send("Ben", 300, feed),
-      send("Cleo", 500, feed),
+      send("Ben", 600, feed),
+      send("Cleo", 900, feed),
     ]);
   } finally {
-    feed.emit("end"); // there will be no more
+    feed.emit("end"); // nobody is shown more
   }
 }
 

@@ -11,11 +11,10 @@ async def send(name: str, delay: float, feed: Feed) -> None:
 
 async def send_all(feed: Feed) -> None:
     try:
-        await asyncio.gather(
-            send("Ada", 0.2, feed),
-            send("Ben", 0.3, feed),
-            send("Cleo", 0.5, feed),
-        )
+        async with asyncio.TaskGroup() as group:
+            group.create_task(send("Ada", 0.2, feed))
+            group.create_task(send("Ben", 0.6, feed))
+            group.create_task(send("Cleo", 0.9, feed))
     finally:
         await feed.put(None)  # there will be no more
 

@@ -13,9 +13,10 @@ function findOrder(number, delay) {
 }
 
 function show(promise) {
-  promise
-    .then((order) => console.log(`success: ${order}`))
-    .catch((error) => console.log(`failure: ${error.message}`));
+  promise.then(
+    (order) => console.log(`success: ${order}`),
+    (error) => console.log(`failure: ${error.message}`),
+  );
 }
 
 const found = findOrder(7, 200);

@@ -9,6 +9,8 @@ def find_order(number: int, delay: float) -> Future[str]:
     promise: Future[str] = loop.create_future()
 
     def settle() -> None:
+        if promise.done():
+            return  # cancelled: nobody waits any more
         if number in ORDERS:
             promise.set_result(f"order {number} is {ORDERS[number]}")
         else:

@@ -20,7 +20,7 @@ async function show(name) {
     await load(name, timeout);
   } catch (error) {
     const { aborted, reason } = timeout;
-    const ours = error === reason || error.cause === reason;
+    const ours = error === reason || error?.cause === reason;
     if (!aborted || !ours) throw error;
     console.log(`${name}: no answer in time`);
   }

@@ -19,7 +19,7 @@ try
 {
     await orders.WaitAsync(TimeSpan.FromMilliseconds(200));
 }
-catch (TimeoutException) when (!orders.IsCompleted)
+catch (TimeoutException) when (!orders.IsFaulted)
 {
     Console.WriteLine("orders: gave up waiting");
 }

@@ -6,9 +6,13 @@ async function save(name, signal) {
     await sleep(700, undefined, { signal });
     console.log(`${name}: saved`);
   } catch (error) {
-    if (error.name === "AbortError") console.log(`${name}: stopped`);
+    if (signal?.aborted) console.log(`${name}: stopped`);
     throw error;
   }
+}
+
+function expired({ aborted, reason }, error) {
+  return aborted && (error === reason || error?.cause === reason);
 }
 
 // Stop waiting: the work goes on.
@@ -24,7 +28,7 @@ const timeout = AbortSignal.timeout(200);
 try {
   await save("prices", timeout);
 } catch (error) {
-  if (!timeout.aborted || error.cause !== timeout.reason) throw error;
+  if (!expired(timeout, error)) throw error;
   console.log("prices: gave up waiting");
 }
 await sleep(700);

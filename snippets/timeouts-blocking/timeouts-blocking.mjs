@@ -15,7 +15,7 @@ try {
   await countStock(timeout);
 } catch (error) {
   const { aborted, reason } = timeout;
-  const ours = error === reason || error.cause === reason;
+  const ours = error === reason || error?.cause === reason;
   if (!aborted || !ours) throw error;
   console.log("no answer in time");
 }

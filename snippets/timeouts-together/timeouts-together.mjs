@@ -18,7 +18,7 @@ async function loadReport(signal) {
 }
 
 function expired({ aborted, reason }, error) {
-  return aborted && (error === reason || error.cause === reason);
+  return aborted && (error === reason || error?.cause === reason);
 }
 
 const timeout = AbortSignal.timeout(700);

@@ -7,7 +7,7 @@ async function load(name, delay, signal) {
 
 // A timer's error has the signal's reason as its cause; fetch's is it.
 function expired({ aborted, reason }, error) {
-  return aborted && (error === reason || error.cause === reason);
+  return aborted && (error === reason || error?.cause === reason);
 }
 
 async function show(name, delay) {

@@ -15,9 +15,9 @@ async def main() -> None:
     await asyncio.sleep(0.6)
     print("other work done")
 
-    # The task is collected here, and says so.
+    # Nothing refers to the task any more: it is deleted, and says so.
     del saving
-    gc.collect()
+    gc.collect()  # in case that it is part of a circle
     print("end")
 
 

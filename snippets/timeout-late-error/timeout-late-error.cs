@@ -1,0 +1,29 @@
+async Task SaveAsync(CancellationToken token)
+{
+    try
+    {
+        await Task.Delay(1000, token);
+    }
+    finally
+    {
+        // Time is up, and now this fails, with an error of its own.
+        throw new TaskCanceledException("the disk does not answer");
+    }
+}
+
+using var timeout = new CancellationTokenSource(300);
+try
+{
+    await SaveAsync(timeout.Token);
+}
+catch (OperationCanceledException error)
+{
+    if (timeout.IsCancellationRequested)
+    {
+        Console.WriteLine("taken for our limit");
+    }
+    else
+    {
+        Console.WriteLine($"not ours: {error.Message}");
+    }
+}
