@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -84,6 +85,29 @@ def test_a_claim_leads_to_its_proof(page: Page) -> None:
 def test_a_link_to_a_folded_program_opens_it(page: Page, anchor: str) -> None:
     page.goto(f"patterns/gather/#{anchor}")
     expect(page.locator("#gather-at-exit-csharp-7")).to_be_in_viewport()
+
+
+def test_back_leads_to_the_claim(page: Page) -> None:
+    page.goto("patterns/gather/")
+    page.wait_for_load_state("networkidle")
+    claim = page.get_by_role("link", name="Node.js waits for it")
+    claim.click()
+    expect(page.locator("#gather-at-exit-javascript-1")).to_be_in_viewport()
+    page.go_back()
+    expect(claim).to_be_in_viewport()
+    expect(claim).to_be_focused()
+
+
+def test_a_claim_opens_its_tab_and_no_other(page: Page) -> None:
+    page.goto("patterns/gather/")
+    page.wait_for_load_state("networkidle")
+    page.locator("label[for=gather-javascript]").click()
+    page.get_by_role("link", name="nothing runs any more").click()
+    expect(page.locator("#gather-at-exit-csharp-code")).to_be_visible()
+    expect(page).to_have_url(re.compile("#gather-at-exit-csharp$"))
+    # What the reader chose holds elsewhere, also in what was folded.
+    expect(page.locator("#gather-javascript-code")).to_be_visible()
+    expect(page.locator("#gather-two-fail-javascript-code")).to_be_visible()
 
 
 def test_the_foot_tells_with_what_the_programs_were_run(page: Page) -> None:

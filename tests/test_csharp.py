@@ -29,8 +29,6 @@ from .toolchains import dotnet, run_dotnet
 POOL = "Nothing here has a scheduler of its own: it is the pool's."
 PITFALL = "This is the pitfall that the example shows."
 ANSWERED: dict[tuple[str, str], str] = {
-    ("callbacks", "CA2008"): POOL,
-    ("callbacks", "VSTHRD110"): "With callbacks, nobody awaits a task.",
     ("configure-await-deadlock", "CA2008"): POOL,
     ("configure-await-deadlock", "VSTHRD002"): PITFALL,
     ("configure-await-deadlock", "VSTHRD103"): PITFALL,

@@ -11,10 +11,12 @@
     ];
   };
   const labelOf = (tab) => tab.labels[0].textContent.trim();
+  // A click would open it in all programs.
   const open = (tab) => {
-    if (!tab.checked) tab.click();
+    tab.checked = true;
+    tab.parentElement.dispatchEvent(new Event("change", { bubbles: true }));
   };
-  const reveal = () => {
+  const reveal = (arriving) => {
     const id = decodeURIComponent(location.hash.slice(1));
     const target = id && document.getElementById(id);
     if (!target) return;
@@ -26,9 +28,10 @@
     const tab = tabOf(target);
     if (!tab) return;
     open(tab);
-    // Who has chosen no language yet gets the link's on the whole site.
+    // Who arrives by a link, and has chosen no language yet, gets the link's on
+    // the whole site.
     const language = labelOf(tab);
-    if (!__md_get("__tabs")) {
+    if (arriving && !__md_get("__tabs")) {
       for (const other of document.querySelectorAll(".tabbed-set > input")) {
         if (labelOf(other) === language) open(other);
       }
@@ -36,19 +39,48 @@
     }
     target.scrollIntoView();
   };
-  window.addEventListener("hashchange", reveal);
-  // See overrides/main.html. Material leaves links that have a target alone.
+  // See overrides/main.html.
+  window.addEventListener("another-hash", () => {
+    // Back leads to the link that was followed, wherever it stands by then.
+    const link = document.links[history.state?.followed];
+    if (!link) return reveal();
+    link.scrollIntoView({ block: "center" });
+    link.focus({ preventScroll: true });
+  });
+  // Material leaves links that have a target alone.
   window.addEventListener(
     "click",
     ({ target }) => {
       const link = target.closest("a[href*='#']");
-      if (link?.pathname === shownPath) link.target = "_self";
+      if (link?.pathname !== shownPath) return;
+      link.target = "_self";
+      if (link.hash === location.hash) setTimeout(reveal); // no hashchange
+      const followed = [...document.links].indexOf(link);
+      history.replaceState({ ...history.state, followed }, "");
+    },
+    { capture: true },
+  );
+  // In a closed fold, Material does not see which tab the reader has chosen.
+  window.addEventListener(
+    "toggle",
+    ({ target }) => {
+      const chosen = __md_get("__tabs") ?? [];
+      const sets = ".tabbed-set:not(:has(:target))"; // a link's stays
+      for (const set of target.querySelectorAll(sets)) {
+        const tabs = [...set.querySelectorAll(":scope > input")];
+        const tab = chosen
+          .map((language) => tabs.find((tab) => labelOf(tab) === language))
+          .find(Boolean);
+        if (tab) open(tab);
+      }
     },
     { capture: true },
   );
   // Material's document$ tells of each page that instant navigation brings.
+  let arriving = true;
   window.document$.subscribe(() => {
     shownPath = location.pathname;
-    setTimeout(reveal);
+    setTimeout(reveal, 0, arriving);
+    arriving = false;
   });
 })();

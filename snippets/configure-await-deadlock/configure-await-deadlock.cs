@@ -2,13 +2,13 @@ using System.Collections.Concurrent;
 
 async Task LoadAsync(bool first, bool second)
 {
-    await Task.Delay(50).ConfigureAwait(first); // true is the default
-    await Task.Delay(50).ConfigureAwait(second);
+    await Task.Delay(20).ConfigureAwait(first); // true is the default
+    await Task.Delay(20).ConfigureAwait(second);
 }
 
 async Task ShowAsync(string where, Task load)
 {
-    Console.WriteLine($"on {where}: done {load.Wait(400)}");
+    Console.WriteLine($"on {where}: done {load.Wait(500)}");
     await load; // the thread is free again: it ends
 }
 

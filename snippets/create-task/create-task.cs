@@ -6,7 +6,7 @@ async Task<string> FetchDataAsync(string name, int delay)
     return $"data of {name}";
 }
 
-var orders = FetchDataAsync("orders", 300);
+var orders = FetchDataAsync("orders", 500);
 var prices = FetchDataAsync("prices", 100);
 
 // One wait for both: meanwhile, each goes on by itself.

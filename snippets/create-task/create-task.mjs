@@ -7,7 +7,7 @@ async function fetchData(name, delay) {
   return `data of ${name}`;
 }
 
-const orders = fetchData("orders", 300);
+const orders = fetchData("orders", 500);
 const prices = fetchData("prices", 100);
 
 // One wait for both: meanwhile, each goes on by itself.

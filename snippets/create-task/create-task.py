@@ -9,7 +9,7 @@ async def fetch_data(name: str, delay: float) -> str:
 
 
 async def main() -> None:
-    orders = asyncio.create_task(fetch_data("orders", 0.3))
+    orders = asyncio.create_task(fetch_data("orders", 0.5))
     prices = asyncio.create_task(fetch_data("prices", 0.1))
 
     # One wait for both: meanwhile, each goes on by itself.

@@ -7,7 +7,7 @@ async Task<string> GetResultAsync()
 
 Console.WriteLine("starting");
 
-// While this line waits, the thread is free for other work.
+// While this line waits, other tasks can go on.
 // Alone, the operation gets no faster.
 var result = await GetResultAsync();
 Console.WriteLine(result);

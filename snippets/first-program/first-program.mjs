@@ -8,7 +8,7 @@ async function getResult() {
 
 console.log("starting");
 
-// While this line waits, the thread is free for other work.
+// While this line waits, other tasks can go on.
 // Alone, the operation gets no faster.
 const result = await getResult();
 console.log(result);

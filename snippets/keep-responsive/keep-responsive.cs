@@ -1,10 +1,10 @@
 async Task DrawScreenAsync(CancellationToken token)
 {
-    await Task.Delay(200);
+    await Task.Delay(400);
     for (var frame = 1; !token.IsCancellationRequested; frame++)
     {
         Console.WriteLine($"screen: frame {frame}");
-        await Task.Delay(400);
+        await Task.Delay(800);
     }
     Console.WriteLine("screen: stopped");
 }
@@ -13,10 +13,10 @@ async Task RunJobAsync(CancellationTokenSource finished)
 {
     try
     {
-        foreach (var step in new[] { 1, 2, 3 })
+        foreach (var step in new[] { 1, 2 })
         {
-            await Task.Delay(400);
-            Console.WriteLine($"job: step {step} of 3");
+            await Task.Delay(800);
+            Console.WriteLine($"job: step {step} of 2");
         }
     }
     finally

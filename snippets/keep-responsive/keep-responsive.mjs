@@ -1,19 +1,19 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
 async function drawScreen(signal) {
-  await sleep(200);
+  await sleep(400);
   for (let frame = 1; !signal.aborted; frame++) {
     console.log(`screen: frame ${frame}`);
-    await sleep(400);
+    await sleep(800);
   }
   console.log("screen: stopped");
 }
 
 async function runJob(finished) {
   try {
-    for (const step of [1, 2, 3]) {
-      await sleep(400);
-      console.log(`job: step ${step} of 3`);
+    for (const step of [1, 2]) {
+      await sleep(800);
+      console.log(`job: step ${step} of 2`);
     }
   } finally {
     finished.abort(); // also when a step fails

@@ -3,20 +3,20 @@ from itertools import count
 
 
 async def draw_screen(finished: asyncio.Event) -> None:
-    await asyncio.sleep(0.2)
+    await asyncio.sleep(0.4)
     for frame in count(1):
         if finished.is_set():
             break
         print(f"screen: frame {frame}")
-        await asyncio.sleep(0.4)
+        await asyncio.sleep(0.8)
     print("screen: stopped")
 
 
 async def run_job(finished: asyncio.Event) -> None:
     try:
-        for step in (1, 2, 3):
-            await asyncio.sleep(0.4)
-            print(f"job: step {step} of 3")
+        for step in (1, 2):
+            await asyncio.sleep(0.8)
+            print(f"job: step {step} of 2")
     finally:
         finished.set()  # also when a step fails
 

@@ -14,9 +14,8 @@ async Task SendAsync(string name, int delay)
 async Task SendAllAsync()
 {
     await Task.WhenAll(
-        RunAsync(SendAsync("Ada", 200)),
-        RunAsync(SendAsync("Ben", 600)),
-        RunAsync(SendAsync("Cleo", 900))
+        RunAsync(SendAsync("Ada", 600)),
+        RunAsync(SendAsync("Ben", 900))
     );
     feed.Writer.Complete(); // there will be no more
 }

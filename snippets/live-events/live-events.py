@@ -12,9 +12,8 @@ async def send(name: str, delay: float, feed: Feed) -> None:
 async def send_all(feed: Feed) -> None:
     try:
         async with asyncio.TaskGroup() as group:
-            group.create_task(send("Ada", 0.2, feed))
-            group.create_task(send("Ben", 0.6, feed))
-            group.create_task(send("Cleo", 0.9, feed))
+            group.create_task(send("Ada", 0.6, feed))
+            group.create_task(send("Ben", 0.9, feed))
     finally:
         await feed.put(None)  # there will be no more
 

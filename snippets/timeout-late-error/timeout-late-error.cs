@@ -17,13 +17,9 @@ try
     await SaveAsync(timeout.Token);
 }
 catch (OperationCanceledException error)
+    when (timeout.IsCancellationRequested)
 {
-    if (timeout.IsCancellationRequested)
-    {
-        Console.WriteLine("taken for our limit");
-    }
-    else
-    {
-        Console.WriteLine($"not ours: {error.Message}");
-    }
+    Console.WriteLine("taken for our limit");
+    var ours = error.CancellationToken == timeout.Token;
+    Console.WriteLine($"with our token: {(ours ? "yes" : "no")}");
 }

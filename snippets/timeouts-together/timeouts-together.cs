@@ -11,7 +11,7 @@ async Task LoadReportAsync(CancellationToken token)
     {
         await LoadAsync("orders", 200, token);
         await LoadAsync("prices", 200, token);
-        await LoadAsync("stock", 600, token);
+        await LoadAsync("stock", 900, token);
         Console.WriteLine("report complete");
     }
     finally
@@ -20,7 +20,7 @@ async Task LoadReportAsync(CancellationToken token)
     }
 }
 
-using var timeout = new CancellationTokenSource(700);
+using var timeout = new CancellationTokenSource(1000);
 try
 {
     await LoadReportAsync(timeout.Token);

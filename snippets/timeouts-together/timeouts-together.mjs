@@ -10,7 +10,7 @@ async function loadReport(signal) {
   try {
     await load("orders", 200, signal);
     await load("prices", 200, signal);
-    await load("stock", 600, signal);
+    await load("stock", 900, signal);
     console.log("report complete");
   } finally {
     console.log("connection closed");
@@ -21,7 +21,7 @@ function expired({ aborted, reason }, error) {
   return aborted && (error === reason || error?.cause === reason);
 }
 
-const timeout = AbortSignal.timeout(700);
+const timeout = AbortSignal.timeout(1000);
 try {
   await loadReport(timeout);
 } catch (error) {

@@ -11,7 +11,7 @@ async def load_report() -> None:
     try:
         await load("orders", 0.2)
         await load("prices", 0.2)
-        await load("stock", 0.6)
+        await load("stock", 0.9)
         print("report complete")
     finally:
         print("connection closed")
@@ -19,7 +19,7 @@ async def load_report() -> None:
 
 async def main() -> None:
     try:
-        async with asyncio.timeout(0.7) as timeout:
+        async with asyncio.timeout(1.0) as timeout:
             await load_report()
     except TimeoutError:
         if not timeout.expired():

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Threading.Channels;
 
-// Chosen so that one worker finishes in each tenth of a second.
-int[] delays = [300, 100, 200, 400, 200, 300, 400, 200, 400, 200];
+// Chosen so that one worker finishes every 400 ms.
+int[] delays = [1200, 400, 800, 1200, 1200];
 
 async Task WorkerAsync(string name, ChannelReader<int> queue)
 {
