@@ -34,6 +34,7 @@ def update(example: Example) -> list[str]:
             decided = decided or not program.own_transcript
         elif problem := difference(program, printed):
             wrong.append(problem)
+            continue
         for version, command in versions(program.language).items():
             if command == toolchain(program.language):
                 continue

@@ -25,7 +25,7 @@ def runs() -> Iterator[object]:
                     yield pytest.param(program, command, id=name)
 
 
-@pytest.mark.parametrize(("program", "command"), runs())
+@pytest.mark.parametrize(("program", "command"), [*runs()])
 def test_it_prints_its_transcript(
     program: Program, command: tuple[str, ...]
 ) -> None:
