@@ -87,6 +87,13 @@ def test_a_link_to_a_folded_program_opens_it(page: Page, anchor: str) -> None:
     expect(page.locator("#gather-at-exit-csharp-7")).to_be_in_viewport()
 
 
+def test_a_claim_has_its_row_and_its_column(page: Page) -> None:
+    page.goto("patterns/gather/")
+    table = page.get_by_role("table")
+    expect(table.get_by_role("rowheader", name="One fails")).to_be_visible()
+    expect(table.get_by_role("columnheader", name="C#")).to_be_visible()
+
+
 def test_back_leads_to_the_claim(page: Page) -> None:
     page.goto("patterns/gather/")
     page.wait_for_load_state("networkidle")

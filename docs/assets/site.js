@@ -80,6 +80,9 @@
   let arriving = true;
   window.document$.subscribe(() => {
     shownPath = location.pathname;
+    // Markdown has heads of columns only; a screen reader tells a cell's row, too.
+    const rows = ".md-typeset table:not([class]) td:first-child";
+    for (const cell of document.querySelectorAll(rows)) cell.role = "rowheader";
     setTimeout(reveal, 0, arriving);
     arriving = false;
   });

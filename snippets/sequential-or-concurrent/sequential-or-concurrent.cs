@@ -5,13 +5,13 @@ async Task LoadAsync(string name, int delay)
 }
 
 Console.WriteLine("one after the other:");
-await LoadAsync("orders", 300);
+await LoadAsync("orders", 400);
 await LoadAsync("prices", 200);
-await LoadAsync("stock", 400);
+await LoadAsync("stock", 600);
 
 Console.WriteLine("at the same time:");
 await Task.WhenAll(
-    LoadAsync("orders", 300),
+    LoadAsync("orders", 400),
     LoadAsync("prices", 200),
-    LoadAsync("stock", 400)
+    LoadAsync("stock", 600)
 );

@@ -6,13 +6,13 @@ async function load(name, delay) {
 }
 
 console.log("one after the other:");
-await load("orders", 300);
+await load("orders", 400);
 await load("prices", 200);
-await load("stock", 400);
+await load("stock", 600);
 
 console.log("at the same time:");
 await Promise.all([
-  load("orders", 300),
+  load("orders", 400),
   load("prices", 200),
-  load("stock", 400),
+  load("stock", 600),
 ]);
