@@ -6,11 +6,14 @@ skipped, or fail where CI=true.
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+import tempfile
+from pathlib import Path
 
-from sidebyside.example import JAVASCRIPT, ROOT
-from sidebyside.transcript import versions
+from sidebyside.example import CSHARP, JAVASCRIPT, ROOT
+from sidebyside.transcript import DOTNET, toolchain, versions
 
 from .toolchains import browser, npm
 
@@ -25,6 +28,7 @@ def main() -> None:
         _install_nodes(command)
     else:
         print("prepare: no npm: the checks that need it are skipped")
+    _warm_dotnet()
     if not browser():
         _run([sys.executable, "-m", "playwright", "install", "chromium"])
 
@@ -41,9 +45,19 @@ def _install_nodes(npm: list[str]) -> None:
             _run([*npm, "install", *options, *to, f"node@{version}"])
 
 
-def _run(command: list[str]) -> None:
+def _warm_dotnet() -> None:
+    """Let the first `dotnet run FILE` fetch what it needs: some 300 MB."""
+    if command := toolchain(CSHARP):
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder, "empty.cs")
+            path.write_text("return;\n", "utf-8")
+            _run([*command, str(path)], DOTNET | {"XDG_DATA_HOME": folder})
+
+
+def _run(command: list[str], variables: dict[str, str] | None = None) -> None:
+    env = os.environ | (variables or {})
     try:
-        subprocess.run(command, cwd=ROOT, check=True, timeout=600)
+        subprocess.run(command, cwd=ROOT, check=True, timeout=600, env=env)
     except (OSError, subprocess.SubprocessError) as error:
         print(f"prepare: {error}", file=sys.stderr)
 
