@@ -27,7 +27,10 @@ async def show_messages(feed: Feed) -> None:
 
 async def main() -> None:
     feed: Feed = asyncio.Queue()
-    await asyncio.gather(show_messages(feed), send_all(feed))
+    # A side that fails ends the other: the group cancels it.
+    async with asyncio.TaskGroup() as group:
+        group.create_task(show_messages(feed))
+        group.create_task(send_all(feed))
 
 
 asyncio.run(main())

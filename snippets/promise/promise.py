@@ -21,7 +21,9 @@ def find_order(number: int, delay: float) -> Future[str]:
 
 
 def show(promise: Future[str]) -> None:
-    if error := promise.exception():
+    if promise.cancelled():
+        print("cancelled")
+    elif error := promise.exception():
         print(f"failure: {error}")
     else:
         print(f"success: {promise.result()}")

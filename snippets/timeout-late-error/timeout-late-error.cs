@@ -1,4 +1,4 @@
-async Task SaveAsync(CancellationToken token)
+async Task StoreAsync(CancellationToken token)
 {
     try
     {
@@ -14,7 +14,7 @@ async Task SaveAsync(CancellationToken token)
 using var timeout = new CancellationTokenSource(300);
 try
 {
-    await SaveAsync(timeout.Token);
+    await StoreAsync(timeout.Token);
 }
 catch (OperationCanceledException error)
     when (timeout.IsCancellationRequested)

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
-async function save(signal) {
+async function store(signal) {
   try {
     await sleep(1000, undefined, { signal });
   } catch {
@@ -15,7 +15,7 @@ function expired({ aborted, reason }, error) {
 
 const timeout = AbortSignal.timeout(300);
 try {
-  await save(timeout);
+  await store(timeout);
 } catch (error) {
   if (expired(timeout, error)) {
     console.log("taken for our limit");

@@ -1,7 +1,7 @@
 import asyncio
 
 
-async def save() -> None:
+async def store() -> None:
     try:
         await asyncio.sleep(1)
     finally:
@@ -12,7 +12,7 @@ async def save() -> None:
 async def main() -> None:
     try:
         async with asyncio.timeout(0.3) as timeout:
-            await save()
+            await store()
     except TimeoutError as error:
         if timeout.expired():
             print("taken for our limit")
