@@ -8,7 +8,7 @@ import sys
 from .example import LANGUAGES, ROOT, Example, ExampleError
 from .transcript import difference, run, toolchain, versions
 
-RAN_WITH = ROOT / "overrides/versions.txt"
+RAN_WITH = ROOT / "overrides/partials/versions.html"
 """With which versions the transcripts were made; pages show it."""
 
 
@@ -67,7 +67,7 @@ def main() -> int:
             wrong += update(example)
     except ExampleError as error:
         wrong.append(str(error))
-    if not names and not wrong:
+    if not names and not wrong and all(map(toolchain, LANGUAGES)):
         RAN_WITH.write_text(f"{ran_with()}\n", "utf-8")
     for problem in wrong:
         print(f"error: {problem}", file=sys.stderr)

@@ -30,7 +30,7 @@ class Language:
     command: str
     """What runs a file: "dotnet run"."""
     runtime: str
-    """Whose versions count: ".NET"."""
+    """Whose versions count: ".NET SDK"."""
 
 
 PYTHON = Language("Python", "python", "py", "python", "Python")

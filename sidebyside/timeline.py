@@ -319,8 +319,8 @@ class _Drawing:
             acts[_WAITS_TOLD_AT_MOST:] = [f"waits {often} more"]
         if task.end is not None:
             acts.append(f"is {task.outcome} at {_seconds(task.end)} s")
-        # It may have been created earlier, while another held the loop. What
-        # it does first, it does at once.
+        # Its start is when it was created; another may have held the loop
+        # then. It really ran first when the first thing is noted of it.
         times = [time for time, _ in told]
         times += [
             line.time for line in self.recording.lines if line.task == row

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import functools
 import os
@@ -158,6 +159,7 @@ def _run_process(
         stderr=subprocess.STDOUT,  # one pipe keeps the order
         text=True,
         encoding="utf-8",
+        errors="replace",
         env=os.environ
         | {"PYTHONUTF8": "1", "PYTHONUNBUFFERED": "1", "NO_COLOR": "1"}
         | (variables or {}),
@@ -179,7 +181,8 @@ def _run_process(
 def _kill(process: subprocess.Popen[str]) -> None:
     """End a process and its children: `dotnet run` has the program as one."""
     if os.name == "posix":
-        os.killpg(process.pid, signal.SIGKILL)
+        with contextlib.suppress(ProcessLookupError):  # it has just ended
+            os.killpg(process.pid, signal.SIGKILL)
     else:
         process.kill()
 
@@ -205,6 +208,7 @@ def toolchain(language: Language) -> tuple[str, ...] | None:
     return (node,) if node else None
 
 
+@functools.cache
 def versions(language: Language) -> dict[str, tuple[str, ...]]:
     """Return the commands of all versions of a language that are here.
 
@@ -239,7 +243,7 @@ def versions(language: Language) -> dict[str, tuple[str, ...]]:
         release = (
             tuple(map(int, version.split(".")[:length])) if version else ()
         )
-        if release >= oldest or candidate == own[0]:
+        if release >= oldest:
             command = (candidate, *own[1:])
             releases.setdefault(release, (version, command))
     return dict(releases[release] for release in sorted(releases))
@@ -257,9 +261,12 @@ def _wheel() -> str | None:
 
 def _version(command: str) -> str:
     """Return the version that `COMMAND --version` prints, or ""."""
-    done = subprocess.run(
-        [command, "--version"], capture_output=True, text=True
-    )
+    try:
+        done = subprocess.run(
+            [command, "--version"], capture_output=True, text=True, check=True
+        )
+    except (OSError, subprocess.SubprocessError):
+        return ""  # it is there, but does not start
     found = re.search(r"\d+(\.\d+)*", done.stdout)
     return found[0] if found else ""
 

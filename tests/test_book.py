@@ -222,6 +222,20 @@ def test_links_outside_are_links_and_are_printed(
             assert re.sub(r"^https?://(www\.)?|/$", "", link) in text
 
 
+def test_addresses_in_a_table_stand_below_it(book: Book) -> None:
+    (page,) = (
+        text for text in book.texts if "cancelling gather cancels all" in text
+    )
+    # A number in the cell, and below the last row what it stands for.
+    _, _, below = page.partition("need a token[3]")
+    assert "docs.python.org/3/library/asyncio-task.html#asyncio.gather" in below
+    assert "asyncio-task.html#asyncio.gather" not in page.removesuffix(below)
+
+
+def test_the_cover_tells_with_what_the_programs_were_run(book: Book) -> None:
+    assert "The programs were run with Python 3." in book.texts[0]
+
+
 @pytest.mark.parametrize("example", Example.all(), ids=lambda x: x.name)
 def test_programs_and_transcripts_are_whole(
     example: Example, book: Book, pages: list[Page]

@@ -140,6 +140,10 @@ def test_tabs_work_without_javascript(browser: Browser, address: str) -> None:
     page.locator("label[for=blocking-csharp]").click()
     expect(page.locator("#blocking-csharp-code")).to_be_visible()
     expect(page.locator("#blocking-output")).to_be_visible()
+    # A link to a line shows it, and leaves the others in reach.
+    page.goto("concepts/#blocking-csharp-3")
+    expect(page.locator("#blocking-csharp-3")).to_be_in_viewport()
+    expect(page.locator("#blocking-python-code")).to_be_visible()
     context.close()
 
 

@@ -207,9 +207,10 @@ def test_what_does_not_compile_is_said_with_its_line(tmp_path: Path) -> None:
     )
 
 
-# For more than a minute, then a test that fails leaves nothing, either.
+# They write for 80 s and then end by themselves, so that a test that fails
+# leaves nothing, either.
 TICKS = {
-    # A child of it does.
+    # Its child writes, not the program.
     PYTHON: """\
 import subprocess, sys
 tick = '''
@@ -246,6 +247,7 @@ def test_what_hangs_is_ended_with_its_children(
             transcript.run(hangs)
         if ticks.exists():
             break
+    assert ticks.exists(), "it never started"
     size = ticks.stat().st_size
     time.sleep(0.5)
     assert ticks.stat().st_size == size
