@@ -236,7 +236,11 @@ def versions(language: Language) -> dict[str, tuple[str, ...]]:
         candidates += [_wheel() or own[0]]
         found = ROOT.glob(".venv/node-*/node_modules/node/bin/node")
         candidates += sorted(map(str, found))
-    oldest = OLDEST_PYTHON if language == PYTHON else (OLDEST_NODE,)
+    oldest = {
+        PYTHON: OLDEST_PYTHON,
+        JAVASCRIPT: (OLDEST_NODE,),
+        CSHARP: (OLDEST_DOTNET,),
+    }[language]
     releases: dict[tuple[int, ...], tuple[str, tuple[str, ...]]] = {}
     for candidate in candidates:
         version = _version(candidate)

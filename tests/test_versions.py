@@ -38,4 +38,6 @@ def test_the_versions_are_told(
     told = RAN_WITH.read_text("utf-8")
     lacks = [x.runtime for x in LANGUAGES if f"{x.runtime} " not in told]
     assert not lacks, f"{RAN_WITH} lacks {lacks} (make update, where all are)"
+    for language in LANGUAGES:
+        assert (language.runtime in ran_with()) == bool(toolchain(language))
     record_property("figure", f"all programs were run with {ran_with()}")
