@@ -217,9 +217,9 @@ class _Joiner:
         if self.is_public:
             line = SubElement(facts, "p")
             SubElement(line, "a", href=self.address).text = self.address
-        for element in self.home.iter("p"):
-            if "ran-with" in _classes(element):
-                SubElement(facts, "p").text = _text(element)
+        ran_with = _find(self.home, "p", **{"class": "ran-with"})
+        if ran_with is not None:
+            SubElement(facts, "p").text = _text(ran_with)
         for element in self.home.iter("div"):
             if "md-copyright__highlight" in _classes(element):
                 licence = copy.deepcopy(element)

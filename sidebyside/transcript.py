@@ -27,9 +27,8 @@ from .example import (
 from .recorder import without_addresses
 
 SECONDS_AT_MOST = 60.0  # a first `dotnet run` compiles
-OLDEST_PYTHON = (3, 11)
-OLDEST_NODE = 20
-OLDEST_DOTNET = 10
+# The first release that programs are run with, as releases are numbered.
+OLDEST = {PYTHON: (3, 11), JAVASCRIPT: (20,), CSHARP: (10,)}
 
 # No greeting, no news, no report to Microsoft; what it says, in English.
 DOTNET = {
@@ -198,11 +197,11 @@ def toolchain(language: Language) -> tuple[str, ...] | None:
         return (sys.executable,)
     if language == CSHARP:
         dotnet = shutil.which("dotnet")
-        if dotnet and _major(dotnet) >= OLDEST_DOTNET:
+        if dotnet and _release(_version(dotnet), language) >= OLDEST[language]:
             return (dotnet, "run")
         return None
     node = shutil.which("node")
-    if node and _major(node) >= OLDEST_NODE:
+    if node and _release(_version(node), language) >= OLDEST[language]:
         return (node,)
     node = _wheel()
     return (node,) if node else None
@@ -224,11 +223,9 @@ def versions(language: Language) -> dict[str, tuple[str, ...]]:
     if own is None:
         return {}
     candidates = [own[0]]
-    length = 1
     if language == PYTHON:
-        length = 2
-        minors = range(OLDEST_PYTHON[1], OLDEST_PYTHON[1] + 10)
-        names = [shutil.which(f"python3.{minor}") for minor in minors]
+        major, minor = OLDEST[PYTHON]
+        names = [shutil.which(f"python{major}.{minor + n}") for n in range(10)]
         candidates += [name for name in names if name]
         pyenv = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv"))
         candidates += sorted(map(str, pyenv.glob("versions/3.*/bin/python")))
@@ -236,18 +233,11 @@ def versions(language: Language) -> dict[str, tuple[str, ...]]:
         candidates += [_wheel() or own[0]]
         found = ROOT.glob(".venv/node-*/node_modules/node/bin/node")
         candidates += sorted(map(str, found))
-    oldest = {
-        PYTHON: OLDEST_PYTHON,
-        JAVASCRIPT: (OLDEST_NODE,),
-        CSHARP: (OLDEST_DOTNET,),
-    }[language]
     releases: dict[tuple[int, ...], tuple[str, tuple[str, ...]]] = {}
     for candidate in candidates:
         version = _version(candidate)
-        release = (
-            tuple(map(int, version.split(".")[:length])) if version else ()
-        )
-        if release >= oldest:
+        release = _release(version, language)
+        if release >= OLDEST[language]:
             command = (candidate, *own[1:])
             releases.setdefault(release, (version, command))
     return dict(releases[release] for release in sorted(releases))
@@ -275,5 +265,7 @@ def _version(command: str) -> str:
     return found[0] if found else ""
 
 
-def _major(command: str) -> int:
-    return int(_version(command).partition(".")[0] or 0)
+def _release(version: str, language: Language) -> tuple[int, ...]:
+    """Return the numbers of a version that name its release; none of ""."""
+    numbers = map(int, re.findall(r"\d+", version))
+    return tuple(numbers)[: len(OLDEST[language])]
