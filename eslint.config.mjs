@@ -47,11 +47,11 @@ export default [
     },
   },
   {
-    files: ["docs/**/*.mjs"],
+    files: ["docs/**/*.mjs", "recorders/**/*.mjs"],
     languageOptions: { globals: globals.browser },
   },
   {
-    files: ["docs/assets/run/{javascript,node,python}.mjs"],
+    files: ["recorders/**/*.mjs"],
     languageOptions: { globals: globals.worker },
   },
 ];

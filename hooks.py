@@ -39,8 +39,6 @@ _FROM_NPM = {
         "dist/layout.css",
     ],
 }
-# What the browser's Python needs of the package `sidebyside`.
-_IN_THE_BROWSER = ("browser", "clock", "isolation", "recorder", "timeline")
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -53,10 +51,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if root not in sys.path:
         sys.path.insert(0, root)
     files = sorted(Path(root, "sidebyside").glob("*.*"))
+    files += sorted(Path(root, "recorders").rglob("*.py"))
     state = [(file, file.stat().st_mtime_ns) for file in files]
     if getattr(sys.modules.get("sidebyside"), "state", None) != state:
         for name in list(sys.modules):
-            if name.partition(".")[0] == "sidebyside":
+            if name.partition(".")[0] in ("recorders", "sidebyside"):
                 del sys.modules[name]
         importlib.import_module("sidebyside").__dict__["state"] = state
     if not config.repo_url:
@@ -89,12 +88,20 @@ def on_post_build(config: MkDocsConfig) -> None:
             copy.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, copy)
     # No __init__.py: its `show` needs what a browser's Python does not have.
-    with zipfile.ZipFile(target / "sidebyside.zip", "w") as archive:
-        for name in _IN_THE_BROWSER:
+    for script in root.glob("recorders/*/*.mjs"):
+        copy = target / script.relative_to(root / "recorders")
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(script, copy)
+    sources = [
+        *root.glob("recorders/*.py"),
+        *root.glob("recorders/python/*.py"),
+        root / "sidebyside/timeline.py",
+    ]
+    with zipfile.ZipFile(target / "recorders.zip", "w") as archive:
+        for source in sorted(sources):
             # With a fixed date, so that the same source gives the same bytes.
-            member = zipfile.ZipInfo(f"sidebyside/{name}.py")
+            member = zipfile.ZipInfo(source.relative_to(root).as_posix())
             member.compress_type = zipfile.ZIP_DEFLATED
-            source = root / "sidebyside" / f"{name}.py"
             archive.writestr(member, source.read_bytes())
     examples = importlib.import_module("sidebyside.example").Example.all()
     programs = {

@@ -5,8 +5,8 @@ from __future__ import annotations
 import statistics
 import time
 
+from recorders.python.record import record
 from sidebyside.example import PYTHON, Example
-from sidebyside.recorder import record
 
 ROUNDS = 5
 GOAL = 20  # times as fast

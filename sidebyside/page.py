@@ -14,6 +14,9 @@ from markupsafe import Markup, escape
 from pygments.formatters import HtmlFormatter
 from pygments.lexers import get_lexer_by_name
 
+from recorders.python.record import RecordingError, record
+from recorders.recording import Recording
+
 from .example import (
     LANGUAGES,
     PYTHON,
@@ -24,7 +27,6 @@ from .example import (
     Program,
     relative,
 )
-from .recorder import Recording, RecordingError, record
 from .timeline import draw
 from .transcript import difference, transcript
 

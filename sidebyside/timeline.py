@@ -11,7 +11,7 @@ import math
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from .recorder import Recording, Task, Wait
+from recorders.recording import Recording, Task, Wait
 
 ROWS_AT_MOST = 25
 _WAITS_TOLD_AT_MOST = 6

@@ -14,6 +14,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+from recorders.recording import without_addresses
+
 from .example import (
     CSHARP,
     JAVASCRIPT,
@@ -24,7 +26,6 @@ from .example import (
     Program,
     relative,
 )
-from .recorder import without_addresses
 
 SECONDS_AT_MOST = 60.0  # a first `dotnet run` compiles
 # The first release that programs are run with, as releases are numbered.

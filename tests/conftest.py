@@ -148,7 +148,7 @@ class Project:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        for name in ("sidebyside", "overrides", "docs/assets"):
+        for name in ("recorders", "sidebyside", "overrides", "docs/assets"):
             shutil.copytree(ROOT / name, folder / name)
         shutil.copy(ROOT / "hooks.py", folder)
         settings = (ROOT / "mkdocs.yml").read_text("utf-8")

@@ -15,7 +15,8 @@ from textwrap import dedent
 
 import pytest
 
-from sidebyside.recorder import record, without_addresses
+from recorders.python.record import record
+from recorders.recording import without_addresses
 
 from .realtime import problem_on_time
 

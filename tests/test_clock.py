@@ -8,7 +8,8 @@ from textwrap import dedent
 
 import pytest
 
-from sidebyside.recorder import Recording, record
+from recorders.python.record import record
+from recorders.recording import Recording
 
 
 def recorded(program: str) -> Recording:

@@ -21,11 +21,12 @@ from typing import Any
 
 import pytest
 
-from sidebyside import recorder
-from sidebyside.recorder import RecordingError, record
+from recorders.python import record as recorder
+from recorders.python.record import RecordingError, record
+from recorders.recording import Recording
 
 
-def run(program: str) -> recorder.Recording:
+def run(program: str) -> Recording:
     return record(dedent(program), "program.py")
 
 

@@ -11,10 +11,11 @@ from typing import Any
 
 import pytest
 
-from sidebyside import browser
+from recorders.python import browser
+from recorders.python.record import record
+from recorders.recording import Recording
 from sidebyside.example import PYTHON, ROOT, Example, Program
 from sidebyside.page import checked_recording
-from sidebyside.recorder import Recording, record
 from sidebyside.transcript import difference, transcript
 
 from .toolchains import missing, node
@@ -212,15 +213,16 @@ import { loadPyodide } from "pyodide";
 const { modules, programs } = JSON.parse(fs.readFileSync(0, "utf8"));
 const python = await loadPyodide();
 python.FS.mkdirTree("/lib/site/sidebyside");
+python.FS.mkdirTree("/lib/site/recorders/python");
 for (const [name, text] of Object.entries(modules)) {
-  python.FS.writeFile(`/lib/site/sidebyside/${name}.py`, text);
+  python.FS.writeFile(`/lib/site/${name}`, text);
 }
 python.globals.set("programs", JSON.stringify(programs));
 console.log(await python.runPythonAsync(`
 import json, sys
 sys.path.append("/lib/site")
-from sidebyside import browser, recorder
-recorder.SECONDS_AT_MOST = 1
+from recorders.python import browser, record
+record.SECONDS_AT_MOST = 1
 json.dumps([browser.run(*program) for program in json.loads(programs)])
 `));
 """
@@ -235,7 +237,11 @@ def in_the_browser() -> InTheBrowser:
         missing("Node.js")
     if not (ROOT / "node_modules/pyodide").is_dir():
         missing("node_modules/pyodide (make test installs it)")
-    names = ("browser", "clock", "isolation", "recorder", "timeline")
+    names = [
+        *ROOT.glob("recorders/*.py"),
+        *ROOT.glob("recorders/python/*.py"),
+        ROOT / "sidebyside/timeline.py",
+    ]
     programs = [
         *((p.path.read_text("utf-8"), p.path.name) for p in without_outside()),
         (MESS, "mess.py"),
@@ -251,7 +257,7 @@ def in_the_browser() -> InTheBrowser:
         input=json.dumps(
             {
                 "modules": {
-                    name: (ROOT / f"sidebyside/{name}.py").read_text("utf-8")
+                    str(name.relative_to(ROOT)): name.read_text("utf-8")
                     for name in names
                 },
                 "programs": programs,
@@ -352,7 +358,7 @@ def test_the_browser_need_not_load_much() -> None:
         "sys.platform = 'emscripten'\n"
         "sys.modules['sidebyside'] = type(sys)('sidebyside')\n"
         f"sys.modules['sidebyside'].__path__ = [{str(ROOT / 'sidebyside')!r}]\n"
-        "import sidebyside.browser\n"
+        "import recorders.python.browser\n"
         "print(*sys.modules)\n"
     )
     done = subprocess.run(

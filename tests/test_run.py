@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
+from recorders.recording import Recording
 from sidebyside.example import JAVASCRIPT, PYTHON, Example, Language, Program
 from sidebyside.page import checked_recording
-from sidebyside.recorder import Recording
 from sidebyside.transcript import difference, transcript
 
 from .conftest import Handler, reader, served

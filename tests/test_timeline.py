@@ -11,9 +11,10 @@ from xml.etree import ElementTree
 import pytest
 from playwright.sync_api import Page
 
+from recorders.python.record import record
+from recorders.recording import Block, Line, Recording, Task, Wait
 from sidebyside.example import PYTHON, Example
 from sidebyside.page import checked_recording, show
-from sidebyside.recorder import Block, Line, Recording, Task, Wait, record
 from sidebyside.timeline import draw
 
 EXAMPLES = [e for e in Example.all() if e.program(PYTHON)]

@@ -11,12 +11,12 @@ const text = async (name) => {
 // What the worker in a sandbox is made of: its module, and what that cannot
 // import itself. JavaScript's are texts: to its sandbox, the site is a stranger.
 const PARTS = {
-  python: async () => [address("python.mjs")],
+  python: async () => [address("python/worker.mjs")],
   javascript: () =>
     Promise.all(
       [
-        "javascript.mjs",
-        "node.mjs",
+        "javascript/worker.mjs",
+        "javascript/node.mjs",
         "es-module-lexer/dist/lexer.minimal.asm.js",
         "node-inspect-extracted/dist/inspect.js",
       ].map(text),

@@ -14,10 +14,12 @@ import threading
 from collections.abc import Iterator
 from typing import Any, NoReturn
 
-from . import timeline
+from sidebyside import timeline
+
+from ..recording import Failure, Recording
 from .clock import VirtualClockLoop
 from .isolation import replaced
-from .recorder import Failure, Recording, RecordingError, record
+from .record import RecordingError, record
 
 LINES_AT_MOST = 1_000
 _STUCK_AT_MOST = 3

@@ -1,6 +1,6 @@
 /* The worker that records Python programs. */
 
-import { loadPyodide, version } from "./pyodide/pyodide.mjs";
+import { loadPyodide, version } from "../pyodide/pyodide.mjs";
 
 const address = (name) => new URL(name, import.meta.url).href;
 
@@ -18,7 +18,7 @@ const NO_PACKAGES = {
   },
   packages: {},
 };
-const ARCHIVE = "/sidebyside.zip";
+const ARCHIVE = "/recorders.zip";
 // What is downloaded, in bytes; Content-Length has that of what is compressed.
 const SIZES = { "pyodide.asm.wasm": 9598218, "python_stdlib.zip": 2545637 };
 // More than any program here needs; a phone has it.
@@ -36,7 +36,7 @@ export default async function start(port) {
   const { python, keep } = await load(post);
   let unkept = keep;
   python.runPython("import random; random.seed()"); // anew, after a snapshot
-  const { run } = python.pyimport("sidebyside.browser");
+  const { run } = python.pyimport("recorders.python.browser");
   port.onmessage = ({ data: { source, filename } }) => {
     post({ type: "started" });
     let result;
@@ -66,9 +66,9 @@ export default async function start(port) {
 /** Returns Python, and what keeps its memory for the next start, if anything. */
 async function load(post) {
   limitMemory();
-  const archive = download("sidebyside.zip");
+  const archive = download("../recorders.zip");
   const options = {
-    indexURL: address("pyodide/"),
+    indexURL: address("../pyodide/"),
     lockFileContents: NO_PACKAGES,
     fsInit: async (FS) => FS.writeFile(ARCHIVE, await archive),
   };
@@ -91,7 +91,7 @@ async function load(post) {
   python.runPython(`
     import sys
     sys.path.insert(0, "${ARCHIVE}")
-    import sidebyside.browser
+    import recorders.python.browser
   `);
   const made = python.makeMemorySnapshot();
   return { python, keep: () => store(archive, made) };
@@ -151,7 +151,7 @@ const SNAPSHOTS = "python-snapshots";
 async function keyOf(archive) {
   const hash = await crypto.subtle.digest("SHA-256", await archive);
   const text = new Uint32Array(hash).join("-");
-  return address(`snapshot?pyodide=${version}&sidebyside=${text}`);
+  return address(`snapshot?pyodide=${version}&recorders=${text}`);
 }
 
 async function stored(archive) {

@@ -1,0 +1,1 @@
+"""Records what programs do: a folder for each language, all of one shape."""

@@ -1,0 +1,1 @@
+"""Records Python programs; needs nothing but the standard library."""
