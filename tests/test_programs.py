@@ -160,8 +160,8 @@ def test_programs_are_short(example: Example) -> None:
 def test_javascript_is_linted_and_formatted() -> None:
     prettier = [*npm_program("prettier/bin/prettier.cjs"), "--check"]
     for command in (
-        [*npm_program("eslint/bin/eslint.js"), "snippets", "docs"],
-        [*prettier, "snippets", "docs/assets/**/*.{html,js,mjs}"],
+        [*npm_program("eslint/bin/eslint.js"), "snippets", "docs", "recorders"],
+        [*prettier, "snippets", "docs/assets/**/*.{html,js,mjs}", "recorders"],
     ):
         done = subprocess.run(
             command, cwd=ROOT, capture_output=True, text=True, timeout=120
