@@ -12,7 +12,8 @@ import time
 import tomllib
 from pathlib import Path
 
-from .join import BookError, Imprint, join
+from .addresses import BookError
+from .join import Imprint, join
 from .typeset import PAPERS, PIXELS, TEXT_WIDTH, typeset
 
 ROOT = Path(__file__).parent.parent

@@ -4,45 +4,29 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-import tinyhtml5
-
+from .addresses import (
+    BASE,
+    BookError,
+    Entry,
+    anchor,
+    navigation,
+    path_of,
+    paths,
+    place,
+    read,
+    resolve,
+)
+from .code import set_code
+from .html import classes, drop, find, parse, text_of
 from .timeline import SVG, absolute
 
-# What does something on a screen only.
-_SCREEN_TAGS = {"input", "button", "script", "style", "template", "noscript"}
-_SCREEN_CLASSES = {
-    "headerlink",
-    "md-content__button",
-    "ran-with",  # the cover has it
-    "screen-only",
-    "tabbed-labels",
-}
-# Pygments' names of what has a colour in print.
-_KINDS = {
-    name: kind
-    for kind, names in {
-        "comment": "c c1 ch cm cs sd",
-        "keyword": "k kd kn kp kr kt nb bp no",
-        "string": "s s1 s2 sa sb sc si ss sr sx se sh dl",
-        "function": "nc ne nf nn nd",
-        "number": "il m mb mf mh mi mo",
-    }.items()
-    for name in names.split()
-}
-_FITS = 80  # characters of code on a line
-_ROOT = "file:///"
 _HEADING = re.compile(r"h[1-6]")
-
-
-class BookError(Exception):
-    """The site cannot be made into a book; the message says why, and where."""
 
 
 class Imprint(NamedTuple):
@@ -53,16 +37,6 @@ class Imprint(NamedTuple):
     """Of the source, as YYYY-MM-DD."""
     authors: list[str]
     keywords: list[str]
-
-
-@dataclass
-class Entry:
-    """A line of the navigation: a page, a section, or a section's own page."""
-
-    title: str
-    path: str | None
-    """The page's address below the site's, "" for the home page."""
-    children: list[Entry] = field(default_factory=list)
 
 
 class Book(NamedTuple):
@@ -92,63 +66,23 @@ def join(site: Path, imprint: Imprint, width: float) -> Book:
     return _Joiner(site, width).join(imprint)
 
 
-def navigation(home: Element) -> list[Entry]:
-    """Return the navigation, from the home page as it was built."""
-    for nav in home.iter("nav"):
-        if "md-nav--primary" in _classes(nav):
-            entries = _entries(nav)
-            break
-    else:
-        raise BookError("index.html has no navigation (nav.md-nav--primary)")
-    return entries
-
-
-def _entries(nav: Element) -> list[Entry]:
-    entries = []
-    for item in nav.findall("ul/li"):
-        link = next(
-            (
-                element
-                for element in [
-                    *item.findall("a"),
-                    *item.findall("div/a"),
-                    *item.findall("label"),
-                ]
-                if "md-nav__link" in _classes(element)
-            ),
-            None,
-        )
-        if link is None:
-            raise BookError("index.html: a line of the navigation has no link")
-        href = link.get("href")
-        children = [
-            child
-            for inner in item.findall("nav")
-            if "md-nav--secondary" not in _classes(inner)
-            for child in _entries(inner)
-        ]
-        path = None if href is None else _path(_resolve("", href))
-        entries.append(Entry(_text(link), path, children))
-    return entries
-
-
 class _Joiner:
     def __init__(self, site: Path, width: float) -> None:
         self.site = site
         self.width = width
-        self.home = _parse(self._read(""))
+        self.home = parse(read(self.site, ""))
         self.entries = [
             entry
             for entry in navigation(self.home)
             # A page for programs, not for words.
             if entry.path is None
-            or 'id="playground"' not in self._read(entry.path)
+            or 'id="playground"' not in read(self.site, entry.path)
         ]
-        canonical = _find(self.home, "link", rel="canonical")
+        canonical = find(self.home, "link", rel="canonical")
         self.address = "" if canonical is None else canonical.get("href", "")
         host = urlsplit(self.address).hostname
         self.is_public = host not in (None, "localhost", "127.0.0.1")
-        self.paths = set(_paths(self.entries))
+        self.paths = set(paths(self.entries))
         self.ids: set[str] = set()
         self.links = 0
 
@@ -183,18 +117,8 @@ class _Joiner:
         text = tostring(html, encoding="unicode", method="html")
         return Book(f"<!doctype html>\n{text}", len(self.paths), self.links)
 
-    def _read(self, path: str) -> str:
-        """Return the HTML of a page of the site."""
-        file = self.site / path / "index.html"
-        try:
-            return file.read_text("utf-8")
-        except FileNotFoundError:
-            raise BookError(
-                f"{file} is missing (make build builds the site)"
-            ) from None
-
     def _meta(self, name: str, attribute: str) -> str:
-        meta = _find(self.home, "meta", **{attribute: name})
+        meta = find(self.home, "meta", **{attribute: name})
         if meta is None:
             raise BookError(f"index.html has no <meta {attribute}={name}>")
         return meta.get("content", "")
@@ -203,7 +127,7 @@ class _Joiner:
 
     def _cover(self, title: str, subtitle: str, imprint: Imprint) -> Element:
         cover = Element("section", {"class": "cover"})
-        logo = _find(self.home, "link", rel="icon")
+        logo = find(self.home, "link", rel="icon")
         if logo is not None:
             source = self._file("", logo.get("href", ""))
             # As an image it would have to be described.
@@ -217,11 +141,11 @@ class _Joiner:
         if self.is_public:
             line = SubElement(facts, "p")
             SubElement(line, "a", href=self.address).text = self.address
-        ran_with = _find(self.home, "p", **{"class": "ran-with"})
+        ran_with = find(self.home, "p", **{"class": "ran-with"})
         if ran_with is not None:
-            SubElement(facts, "p").text = _text(ran_with)
+            SubElement(facts, "p").text = text_of(ran_with)
         for element in self.home.iter("div"):
-            if "md-copyright__highlight" in _classes(element):
+            if "md-copyright__highlight" in classes(element):
                 licence = copy.deepcopy(element)
                 licence.tag = "p"
                 licence.attrib.clear()
@@ -245,7 +169,7 @@ class _Joiner:
 
     def _contents_line(self, parent: Element, entry: Entry) -> Element:
         item = SubElement(parent, "li")
-        link = SubElement(item, "a", href=f"#{_place(entry)}")
+        link = SubElement(item, "a", href=f"#{place(entry)}")
         link.text = entry.title
         return item
 
@@ -257,7 +181,7 @@ class _Joiner:
         opening = chapters[0]
         label = Element("p", {"class": "part"})
         label.text = f"Part {number}"
-        if _text(next(opening.iter("h1"))) != entry.title:
+        if text_of(next(opening.iter("h1"))) != entry.title:
             label.text += f": {entry.title}"
         opening.insert(0, label)
         return chapters
@@ -284,12 +208,12 @@ class _Joiner:
             SubElement(article, "h1").text = entry.title
         else:
             article = self._article(entry.path)
-        article.set("id", _place(entry))
-        self.ids.add(_place(entry))
+        article.set("id", place(entry))
+        self.ids.add(place(entry))
         for element in article.iter():
             if _HEADING.fullmatch(element.tag):
                 depth = int(element.tag[1]) - 1
-                title = entry.title if depth == 0 else _text(element)
+                title = entry.title if depth == 0 else text_of(element)
                 _bookmark(element, level + depth, title)
                 element.set("data-part", part)
         if next(article.iter("h1"), None) is None:
@@ -298,12 +222,12 @@ class _Joiner:
 
     def _article(self, path: str) -> Element:
         """Return what is to be read on a page of the site."""
-        text = re.search(r"<article.*</article>", self._read(path), re.S)
+        text = re.search(r"<article.*</article>", read(self.site, path), re.S)
         if text is None:
             raise BookError(f"{path or '/'}: the page has no <article>")
-        article = next(_parse(text[0]).iter("article"))
+        article = next(parse(text[0]).iter("article"))
         self._open_tabs(article)
-        _drop(article)
+        drop(article)
         article.attrib.clear()
         article.tail = None
         for element in article.iter():
@@ -315,10 +239,10 @@ class _Joiner:
     def _open_tabs(self, article: Element) -> None:
         """Put all tabs below one another, each under its name."""
         for tabs in list(article.iter("div")):
-            if "tabbed-set" not in _classes(tabs):
+            if "tabbed-set" not in classes(tabs):
                 continue
             inputs = tabs.findall("input")
-            labels = [_text(label) for label in tabs.findall("div/label")]
+            labels = [text_of(label) for label in tabs.findall("div/label")]
             for tab, label, block in zip(
                 inputs, labels, tabs.findall("div/div"), strict=True
             ):
@@ -330,50 +254,38 @@ class _Joiner:
                 name = None if code is None else code.find("span")
                 if code is not None and name is not None:
                     code.remove(name)
-                    SubElement(caption, "code").text = _text(name)
+                    SubElement(caption, "code").text = text_of(name)
                 block.insert(0, caption)
 
     def _adapt(self, element: Element, path: str) -> None:
         """Make an element's id and references right outside of its page."""
         if id := element.get("id"):
-            element.set("id", _anchor(path, id))
-            self.ids.add(_anchor(path, id))
+            element.set("id", anchor(path, id))
+            self.ids.add(anchor(path, id))
         for name in ("aria-labelledby", "aria-describedby"):
             element.attrib.pop(name, None)
         if element.tag == "a":
             self._adapt_link(element, path)
         elif element.tag == "img":
             element.set("src", self._file(path, element.get("src", "")))
-        elif element.tag == "p" and _text(element).endswith(":"):
-            element.set("class", f"lead-in {element.get('class', '')}".strip())
-        elif element.tag == "details":
-            element.tag = "div"
-        elif element.tag == "summary":
-            element.tag = "p"
-            element.set("class", "lead-in proofs-title")
-        elif element.tag == "pre":
-            for code in element.findall("code"):
-                if code.find("span[@class='example-output__line']") is None:
-                    _set_lines(code)
-                for line in code:
-                    if len("".join(line.itertext()).rstrip()) > _FITS:
-                        line.set("class", f"{line.get('class')} long")
+        elif adapt := _FOR_PRINT.get(element.tag):
+            adapt(element)
 
     def _adapt_link(self, link: Element, path: str) -> None:
         href = link.get("href", "")
         if self.address and href.startswith(self.address):
-            href = href.replace(self.address, _ROOT, 1)
-        target = urlsplit(_resolve(path, href))
+            href = href.replace(self.address, BASE, 1)
+        target = urlsplit(resolve(path, href))
         if target.scheme != "file":
             if target.scheme in ("http", "https"):
                 link.set("data-address", _short(href))
             return
-        place = _path(target.geturl())
-        if place in self.paths:
+        there = path_of(target.geturl())
+        if there in self.paths:
             fragment = unquote(target.fragment)
             if fragment == "__top":
                 fragment = ""
-            link.set("href", f"#{_anchor(place, fragment)}")
+            link.set("href", f"#{anchor(there, fragment)}")
         elif self.is_public:
             link.set("href", urljoin(self.address + path, href))
         else:  # A page for screens, of a site without an address.
@@ -382,7 +294,7 @@ class _Joiner:
 
     def _file(self, path: str, source: str) -> str:
         """Return the address of a picture in the site's folder."""
-        file = self.site / _path(_resolve(path, source))
+        file = self.site / path_of(resolve(path, source))
         if not file.is_file():
             raise BookError(f"{path or '/'}: the picture {source} is missing")
         return file.resolve().as_uri()
@@ -390,7 +302,7 @@ class _Joiner:
     def _draw_timelines(self, article: Element) -> None:
         for parent in list(article.iter()):
             for index, child in enumerate(parent):
-                if child.tag == f"{SVG}svg" and "timeline" in _classes(child):
+                if child.tag == f"{SVG}svg" and "timeline" in classes(child):
                     drawing = absolute(child, self.width)
                     drawing.tail = child.tail
                     parent[index] = drawing
@@ -402,42 +314,9 @@ class _Joiner:
                 self.links += 1
                 if href[1:] not in self.ids:
                     raise BookError(
-                        f'a link "{_text(link)}" leads to {href}, '
+                        f'a link "{text_of(link)}" leads to {href}, '
                         "which is not in the book"
                     )
-
-
-def _parse(text: str) -> Element:
-    page: Element = tinyhtml5.parse(text, namespace_html_elements=False)
-    return page
-
-
-def _resolve(path: str, reference: str) -> str:
-    """Return what a page refers to, as if the site were at `_ROOT`."""
-    return urljoin(_ROOT + path, reference)
-
-
-def _path(url: str) -> str:
-    """Return where a part of the site is: "", "patterns/gather/", "a.svg"."""
-    return unquote(urlsplit(url).path).lstrip("/").removesuffix("index.html")
-
-
-def _paths(entries: list[Entry]) -> Iterator[str]:
-    for entry in entries:
-        if entry.path is not None:
-            yield entry.path
-        yield from _paths(entry.children)
-
-
-def _anchor(path: str, id: str) -> str:
-    return f"{path or './'}{id}"
-
-
-def _place(entry: Entry) -> str:
-    """Return the id of an entry's chapter."""
-    return (
-        f"part/{entry.title}" if entry.path is None else _anchor(entry.path, "")
-    )
 
 
 def _bookmark(heading: Element, level: int, title: str) -> None:
@@ -447,43 +326,34 @@ def _bookmark(heading: Element, level: int, title: str) -> None:
     heading.set("data-bookmark", title)
 
 
+def _mark_lead_in(paragraph: Element) -> None:
+    """Mark what must not be parted from what it leads to."""
+    if text_of(paragraph).endswith(":"):
+        names = f"lead-in {paragraph.get('class', '')}".strip()
+        paragraph.set("class", names)
+
+
+def _open(details: Element) -> None:
+    details.tag = "div"
+
+
+def _open_summary(summary: Element) -> None:
+    summary.tag = "p"
+    summary.set("class", "lead-in proofs-title")
+
+
+# How elements change, by their tags, wherever they stand.
+_FOR_PRINT: dict[str, Callable[[Element], None]] = {
+    "details": _open,
+    "p": _mark_lead_in,
+    "pre": set_code,
+    "summary": _open_summary,
+}
+
+
 def _short(address: str) -> str:
     """Return an address as it is printed."""
     return re.sub(r"^https?://(www\.)?", "", address).rstrip("/")
-
-
-def _classes(element: Element) -> list[str]:
-    return element.get("class", "").split()
-
-
-def _text(element: Element) -> str:
-    return " ".join("".join(element.itertext()).split())
-
-
-def _find(page: Element, tag: str, **attributes: str) -> Element | None:
-    for element in page.iter(tag):
-        if all(element.get(key) == value for key, value in attributes.items()):
-            return element
-    return None
-
-
-def _drop(parent: Element) -> None:
-    """Remove what does something on a screen only, and comments."""
-    before: Element | None = None
-    for child in list(parent):
-        if (
-            not isinstance(child.tag, str)
-            or child.tag in _SCREEN_TAGS
-            or _SCREEN_CLASSES.intersection(_classes(child))
-        ):
-            parent.remove(child)
-            if child.tail and before is None:
-                parent.text = (parent.text or "") + child.tail
-            elif child.tail and before is not None:
-                before.tail = (before.tail or "") + child.tail
-        else:
-            _drop(child)
-            before = child
 
 
 def _note_addresses(article: Element) -> None:
@@ -501,47 +371,3 @@ def _note_addresses(article: Element) -> None:
                 item = SubElement(notes, "li")
                 SubElement(item, "a", href=link.get("href", "")).text = address
             parent.insert(index + 1, notes)
-
-
-def _set_lines(code: Element) -> None:
-    """Rebuild a block of code: a span a line, in it a span a colour.
-
-    Blanks go to what follows them. Text that is nothing but blanks is not put
-    into the PDF, and a program that is copied would lose its indentation.
-    """
-    ids = [line.get("id") for line in code if "id" in line.attrib]
-    lines: list[list[tuple[str, str]]] = [[]]
-    for kind, text in _tokens(code, ""):
-        for number, part in enumerate(text.split("\n")):
-            if number:
-                lines.append([])
-            if part and lines[-1] and lines[-1][-1][1].isspace():
-                part = lines[-1].pop()[1] + part
-            if lines[-1] and lines[-1][-1][0] == kind:
-                part = lines[-1].pop()[1] + part
-            if part:
-                lines[-1].append((kind, part))
-    while lines and not lines[-1]:
-        lines.pop()
-    code.clear()
-    for number, tokens in enumerate(lines):
-        line = SubElement(code, "span", {"class": "line"})
-        if ids:
-            line.set("id", ids[number] or "")
-        for kind, text in tokens:
-            token = SubElement(line, "span")
-            token.text = text
-            if kind:
-                token.set("class", kind)
-        if not tokens:
-            line.text = "\n"  # or it would have no height
-
-
-def _tokens(element: Element, kind: str) -> Iterator[tuple[str, str]]:
-    """Yield the text of highlighted code, in pieces, each with its kind."""
-    if element.text:
-        yield kind, element.text
-    for child in element:
-        yield from _tokens(child, _KINDS.get(child.get("class", ""), kind))
-        if child.tail:
-            yield kind, child.tail
