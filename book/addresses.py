@@ -7,29 +7,33 @@ A page's path is its address below the site's: "" for the home page,
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
 from xml.etree.ElementTree import Element
 
-from .html import classes, text_of
+from .html import classes, parse, text_of
 
 BASE = "file:///"
 """As if the site were there: what `resolve` returns begins with it."""
+
+# What holds the lines below a line of the navigation.
+_INNER = "nav[@data-md-level]"
 
 
 class BookError(Exception):
     """The site cannot be made into a book; the message says why, and where."""
 
 
-@dataclass
-class Entry:
+class Entry(NamedTuple):
     """A line of the navigation: a page, a section, or a section's own page."""
 
     title: str
     path: str | None
     """None for a section that has no page of its own."""
-    children: list[Entry] = field(default_factory=list)
+    place: str
+    """The id of its chapter."""
+    children: list[Entry]
 
 
 def read(site: Path, path: str) -> str:
@@ -47,45 +51,74 @@ def read(site: Path, path: str) -> str:
         ) from None
 
 
-def navigation(home: Element) -> list[Entry]:
-    """Return the navigation, from the home page as it was built.
+def navigation(site: Path) -> list[Entry]:
+    """Return the navigation of the built site in a folder.
 
     Raises:
-        BookError: it has none, or another one than Material's.
+        BookError: a page has none, or another one than Material's.
     """
-    for nav in home.iter("nav"):
+    return _entries(site, "", _primary(site, ""))
+
+
+def _primary(site: Path, path: str) -> Element:
+    """Return the navigation as it is drawn on a page."""
+    for nav in parse(read(site, path)).iter("nav"):
         if "md-nav--primary" in classes(nav):
-            return _entries(nav)
-    raise BookError("index.html has no navigation (nav.md-nav--primary)")
+            return nav
+    raise BookError(f"{path or '/'}: no navigation (nav.md-nav--primary)")
 
 
-def _entries(nav: Element) -> list[Entry]:
+def _entries(
+    site: Path, path: str, nav: Element, above: tuple[int, ...] = ()
+) -> list[Entry]:
+    """Return the entries of a list in the navigation.
+
+    Args:
+        site: the folder of the site.
+        path: of the page that the list is drawn on.
+        nav: what holds the list.
+        above: the numbers of the lines that lead to it, from the top.
+    """
     entries = []
-    for item in nav.findall("ul/li"):
-        link = next(
-            (
-                element
-                for element in [
-                    *item.findall("a"),
-                    *item.findall("div/a"),
-                    *item.findall("label"),
-                ]
-                if "md-nav__link" in classes(element)
-            ),
-            None,
-        )
-        if link is None:
-            raise BookError("index.html: a line of the navigation has no link")
+    for number, item in enumerate(nav.findall("ul/li"), 1):
+        where = (*above, number)
+        page = path
+        # With navigation.prune, a section is drawn on its own pages only;
+        # elsewhere stands a link to the first of them.
+        if _is_pruned(item):
+            page = path_of(resolve(path, _link(path, item).get("href", "")))
+            lines = (f"ul/li[{number}]" for number in where)
+            whole = _primary(site, page).find(f"/{_INNER}/".join(lines))
+            if whole is None or _is_pruned(whole):
+                raise BookError(f"{page}: the navigation lacks its section")
+            item = whole
+        link = _link(page, item)
+        inner = item.find(_INNER)  # not the page's own headings
+        below = [] if inner is None else _entries(site, page, inner, where)
         href = link.get("href")
-        children = [
-            child
-            for inner in item.findall("nav")
-            if "md-nav--secondary" not in classes(inner)
-            for child in _entries(inner)
-        ]
-        path = None if href is None else path_of(resolve("", href))
-        entries.append(Entry(text_of(link), path, children))
+        if href is None:
+            target, place = None, f"part/{'.'.join(map(str, where))}"
+        else:
+            target = path_of(resolve(page, href))
+            place = anchor(target, "")
+        entries.append(Entry(text_of(link), target, place, below))
     return entries
+
+
+def _is_pruned(item: Element) -> bool:
+    return "md-nav__item--pruned" in classes(item)
+
+
+def _link(path: str, item: Element) -> Element:
+    """Return what a line of the navigation says; a label leads nowhere."""
+    for element in [
+        *item.findall("a"),
+        *item.findall("div/a"),
+        *item.findall("label"),
+    ]:
+        if "md-nav__link" in classes(element):
+            return element
+    raise BookError(f"{path or '/'}: a line of the navigation has no link")
 
 
 def paths(entries: list[Entry]) -> Iterator[str]:
@@ -112,10 +145,3 @@ def anchor(path: str, id: str) -> str:
     An id of "" stands for the page.
     """
     return f"{path or './'}{id}"
-
-
-def place(entry: Entry) -> str:
-    """Return the id of an entry's chapter."""
-    return (
-        f"part/{entry.title}" if entry.path is None else anchor(entry.path, "")
-    )

@@ -18,7 +18,6 @@ from .addresses import (
     navigation,
     path_of,
     paths,
-    place,
     read,
     resolve,
 )
@@ -70,13 +69,13 @@ class _Joiner:
     def __init__(self, site: Path, width: float) -> None:
         self.site = site
         self.width = width
-        self.home = parse(read(self.site, ""))
+        self.home = parse(read(site, ""))
         self.entries = [
             entry
-            for entry in navigation(self.home)
+            for entry in navigation(site)
             # A page for programs, not for words.
             if entry.path is None
-            or 'id="playground"' not in read(self.site, entry.path)
+            or 'id="playground"' not in read(site, entry.path)
         ]
         canonical = find(self.home, "link", rel="canonical")
         self.address = "" if canonical is None else canonical.get("href", "")
@@ -158,20 +157,17 @@ class _Joiner:
     def _contents(self) -> Element:
         contents = Element("nav", {"class": "contents"})
         SubElement(contents, "h1").text = "Contents"
-        outer = SubElement(contents, "ol")
-        for entry in self.entries:
-            item = self._contents_line(outer, entry)
-            if entry.children:
-                inner = SubElement(item, "ol")
-                for child in entry.children:
-                    self._contents_line(inner, child)
+        self._contents_lines(contents, self.entries)
         return contents
 
-    def _contents_line(self, parent: Element, entry: Entry) -> Element:
-        item = SubElement(parent, "li")
-        link = SubElement(item, "a", href=f"#{place(entry)}")
-        link.text = entry.title
-        return item
+    def _contents_lines(self, parent: Element, entries: list[Entry]) -> None:
+        lines = SubElement(parent, "ol")
+        for entry in entries:
+            line = SubElement(lines, "li")
+            link = SubElement(line, "a", href=f"#{entry.place}")
+            link.text = entry.title
+            if entry.children:
+                self._contents_lines(line, entry.children)
 
     # The chapters
 
@@ -208,8 +204,8 @@ class _Joiner:
             SubElement(article, "h1").text = entry.title
         else:
             article = self._article(entry.path)
-        article.set("id", place(entry))
-        self.ids.add(place(entry))
+        article.set("id", entry.place)
+        self.ids.add(entry.place)
         for element in article.iter():
             if _HEADING.fullmatch(element.tag):
                 depth = int(element.tag[1]) - 1

@@ -458,6 +458,64 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return project.folder / "site"
 
 
+# Sections in sections, with and without a page of their own. Two are named
+# alike, and one begins with a section.
+DEEP = [
+    "index.md",
+    "one/index.md",
+    "one/page.md",
+    "one/inner/index.md",
+    "one/inner/page.md",
+    "one/inner/last/page.md",
+    "two/inner/last/index.md",
+    "two/inner/last/page.md",
+    "two/inner/next/page.md",
+]
+
+
+def test_a_pruned_navigation_has_every_page(project: Project) -> None:
+    for name in DEEP:
+        path = project.folder / "docs" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"# At {name}\n", "utf-8")
+    settings = (project.folder / "mkdocs.yml").read_text("utf-8")
+    imprint = Imprint("1.0", "2026-01-02", ["somebody"], ["async"])
+    texts = []
+    for prune in (True, False):
+        if not prune:
+            left = settings.replace("    - navigation.prune\n", "")
+            project.write("mkdocs.yml", left)
+        built = project.build()
+        assert built.returncode == 0, built.stderr
+        site = project.folder / "site"
+        home = (site / "index.html").read_text("utf-8")
+        assert ("md-nav__item--pruned" in home) == prune
+        texts.append(join(site, imprint, 640).html)
+    pruned, whole = texts
+    assert pruned == whole
+    listed = re.search(r'<nav class="contents">.*?</nav>', pruned, re.S)
+    assert listed
+    places = re.findall(r'href="#(.+?)"', listed[0])
+    assert places == [
+        "./",
+        "one/",
+        "one/page/",
+        "one/inner/",
+        "one/inner/page/",
+        "part/2.2.2",
+        "one/inner/last/page/",
+        "part/3",
+        "part/3.1",
+        "two/inner/last/",
+        "two/inner/last/page/",
+        "part/3.1.2",
+        "two/inner/next/page/",
+    ]
+    assert re.findall(r'<article id="(.+?)"', pruned) == places
+    for name in DEEP:
+        assert f">At {name}</h1>" in pruned
+
+
 def test_us_letter_and_what_is_too_long(
     small: Path, pango: None, tmp_path: Path
 ) -> None:
