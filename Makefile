@@ -39,6 +39,7 @@ test: $(TESTS) ## Run every program and every check
 
 bench: $(TESTS) ## Print what the speed claims rest on
 	$(BIN)/python -m benchmarks.rebuild
+	$(BIN)/python -m benchmarks.growth
 	$(BIN)/python -m benchmarks.recording
 	$(BIN)/python -m benchmarks.csharp
 	$(BIN)/python -m benchmarks.browser
