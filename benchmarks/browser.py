@@ -118,7 +118,14 @@ def main() -> None:
         chromium.close()
         ours = [
             len(gzip.compress((site / "assets" / name).read_bytes(), 9))
-            for name in ("site.css", "site.js", "play.mjs", "edit.mjs")
+            for name in (
+                "colours.css",
+                "site.css",
+                "example.css",
+                "site.js",
+                "play.mjs",
+                "edit.mjs",
+            )
         ]
     medians = {name: statistics.median(all) for name, all in times.items()}
     for visit in ("cold", "cached"):

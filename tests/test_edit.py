@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from sidebyside.example import SNIPPETS
 
@@ -244,6 +244,20 @@ def test_editing_loads_little(page: Page, site: Path) -> None:
     print(f"the editor: {sum(sizes.values())} bytes, compressed, {len(sizes)}")
     assert sizes and sum(sizes.values()) <= 150_000
     assert not any("pyodide" in path for path in sizes)
+
+
+def test_an_editor_is_not_seen_without_its_style(page: Page) -> None:
+    page.goto("patterns/gather/")
+    held: list[Route] = []
+    page.route("**/run.css", lambda route: held.append(route))
+    with page.expect_request("**/run.css"):
+        page.locator("#gather").get_by_role("button", name="Edit").first.click()
+    page.wait_for_timeout(200)
+    expect(page.locator("#gather-python-code")).to_be_visible()
+    expect(page.locator(".workbench")).to_have_count(0)
+    held[0].continue_()
+    bar = page.locator("#gather .workbench__bar")
+    expect(bar).to_have_css("position", "sticky")
 
 
 def test_csharp_says_how_to_run_it(page: Page) -> None:

@@ -15,7 +15,14 @@ from sidebyside.example import ROOT, SNIPPETS
 from .realtime import problem_on_time
 
 URL = "patterns/gather/"
-OURS = ("site.css", "site.js", "play.mjs", "edit.mjs")
+OURS = (
+    "colours.css",
+    "site.css",
+    "example.css",
+    "site.js",
+    "play.mjs",
+    "edit.mjs",
+)
 
 
 @pytest.fixture

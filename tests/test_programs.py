@@ -157,11 +157,16 @@ def test_programs_are_short(example: Example) -> None:
             assert len(line) <= 72, f"{relative(program.path)}:{number} is long"
 
 
-def test_javascript_is_linted_and_formatted() -> None:
+def test_javascript_and_styles_are_linted_and_formatted() -> None:
     prettier = [*npm_program("prettier/bin/prettier.cjs"), "--check"]
     for command in (
         [*npm_program("eslint/bin/eslint.js"), "snippets", "docs", "recorders"],
-        [*prettier, "snippets", "docs/assets/**/*.{html,js,mjs}", "recorders"],
+        [
+            *prettier,
+            "snippets",
+            "docs/assets/**/*.{css,html,js,mjs}",
+            "recorders",
+        ],
     ):
         done = subprocess.run(
             command, cwd=ROOT, capture_output=True, text=True, timeout=120

@@ -17,6 +17,24 @@ import { link } from "./share.mjs";
 // A longer program is shown whole; Play replays it.
 const REPLAYED_AT_MOST = 10; // seconds
 
+// Who imports this waits for the styles, so that nothing is seen without them.
+// They are not in the head, from which Material takes what a next page's lacks.
+await Promise.all(
+  ["run.css", "prism-code-editor/dist/layout.css"].map(
+    (name) =>
+      new Promise((done) =>
+        document.body.append(
+          element("link", {
+            rel: "stylesheet",
+            href: new URL(name, import.meta.url).toString(),
+            onload: done,
+            onerror: done, // plain, it still works
+          }),
+        ),
+      ),
+  ),
+);
+
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
 let made = 0;
@@ -63,13 +81,6 @@ export class Workbench {
     this.element = element(
       "div",
       { className: "workbench", role: "group", ariaLabel: filename },
-      element("link", {
-        rel: "stylesheet",
-        href: new URL(
-          "prism-code-editor/dist/layout.css",
-          import.meta.url,
-        ).toString(),
-      }),
       element("span", { className: "filename", textContent: filename }),
       frame,
       element(
