@@ -8,12 +8,12 @@ nothing of these inside an SVG.
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from xml.etree.ElementTree import Element, SubElement
+
+from .style import timeline_style
 
 SVG = "{http://www.w3.org/2000/svg}"
 
-_STYLE = Path(__file__).with_name("timeline.css")
 _ACROSS = ("x", "x1", "x2", "cx", "width")
 _CHARACTER = 7  # pixels, of a name
 _MARGIN = 8  # pixels above the first row, for half a dot
@@ -54,7 +54,7 @@ def absolute(timeline: Element, width: float) -> Element:
         for name in ("title", "desc")
         for child in timeline.findall(SVG + name)
     )
-    SubElement(drawing, f"{SVG}style").text = _STYLE.read_text("utf-8")
+    SubElement(drawing, f"{SVG}style").text = timeline_style()
     _copy_children(timeline, drawing, plot)
     return drawing
 

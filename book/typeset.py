@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from .addresses import BookError
+from .style import daylight
 
 # Their sizes in millimetres.
 PAPERS = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}
@@ -73,6 +74,7 @@ def typeset(html: str, folder: Path, paper: str) -> Set:
         ).render(
             font_config=fonts,
             stylesheets=[
+                weasyprint.CSS(string=daylight()),
                 weasyprint.CSS(
                     filename=_STYLE, font_config=fonts, url_fetcher=fetcher
                 ),

@@ -22,6 +22,7 @@ from mkdocs.config import load_config
 from pypdf.generic import Destination
 
 from book.join import Imprint, join
+from book.style import timeline_style
 from book.timeline import SVG, absolute
 from sidebyside.example import ROOT, Example
 
@@ -433,6 +434,17 @@ def test_a_timeline_is_drawn_for_the_width_of_the_text(
             for name in ("x", "x1", "x2", "cx"):
                 x = float(element.get(name, "0"))
                 assert left <= x <= left + width
+
+
+def test_no_colour_is_written_twice() -> None:
+    # White is no choice, but paper.
+    for path in [*ROOT.glob("book/*.css"), *ROOT.glob("docs/assets/**/*.css")]:
+        colours = re.findall(r": [^;{]*(#\w+)", path.read_text("utf-8"))
+        own = path.name == "colours.css"
+        assert bool(set(colours) - {"#fff"}) == own, f"{path}: {colours}"
+    style = timeline_style()
+    assert ".timeline__sleep" in style
+    assert "var(" not in style
 
 
 def count(drawing: Element, tag: str) -> int:

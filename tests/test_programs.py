@@ -166,6 +166,7 @@ def test_javascript_and_styles_are_linted_and_formatted() -> None:
             "snippets",
             "docs/assets/**/*.{css,html,js,mjs}",
             "recorders",
+            "book/*.css",
         ],
     ):
         done = subprocess.run(
