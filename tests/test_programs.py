@@ -159,13 +159,15 @@ def test_programs_are_short(example: Example) -> None:
 
 def test_javascript_and_styles_are_linted_and_formatted() -> None:
     prettier = [*npm_program("prettier/bin/prettier.cjs"), "--check"]
+    eslint = npm_program("eslint/bin/eslint.js")
     for command in (
-        [*npm_program("eslint/bin/eslint.js"), "snippets", "docs", "recorders"],
+        [*eslint, "snippets", "docs", "recorders", "sidebyside"],
         [
             *prettier,
             "snippets",
             "docs/assets/**/*.{css,html,js,mjs}",
             "recorders",
+            "sidebyside/*.mjs",
             "book/*.css",
         ],
     ):

