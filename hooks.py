@@ -95,7 +95,6 @@ def on_post_build(config: MkDocsConfig) -> None:
     sources = [
         *root.glob("recorders/*.py"),
         *root.glob("recorders/python/*.py"),
-        root / "sidebyside/timeline.py",
     ]
     with zipfile.ZipFile(target / "recorders.zip", "w") as archive:
         for source in sorted(sources):

@@ -16,7 +16,7 @@ from typing import Any
 
 from playwright.sync_api import BrowserContext, Page, sync_playwright
 
-from sidebyside.example import ROOT
+from sidebyside.languages import ROOT
 from tests.conftest import mkdocs, served
 from tests.toolchains import browser as find_browser
 

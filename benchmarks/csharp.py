@@ -6,8 +6,9 @@ import os
 import tempfile
 from pathlib import Path
 
-from sidebyside.example import CSHARP, Example, Program
-from sidebyside.transcript import run, toolchain
+from sidebyside.example import Example, Program
+from sidebyside.languages import CSHARP
+from sidebyside.run import run, toolchain
 
 PROGRAMS = 20
 

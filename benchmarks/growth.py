@@ -24,7 +24,7 @@ from typing import NamedTuple
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-from sidebyside.example import ROOT
+from sidebyside.languages import ROOT
 
 PAGES = (60, 600, 1200)
 SECTIONS = 10

@@ -12,7 +12,8 @@ from pathlib import Path
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-from sidebyside.example import ROOT, Example
+from sidebyside.example import Example
+from sidebyside.languages import ROOT
 
 EXAMPLES = 40
 PAGES = 10

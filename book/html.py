@@ -6,6 +6,7 @@ from xml.etree.ElementTree import Element
 
 import tinyhtml5
 
+SVG = "{http://www.w3.org/2000/svg}"
 # What does something on a screen only.
 _SCREEN_TAGS = {"input", "button", "script", "style", "template", "noscript"}
 _SCREEN_CLASSES = {

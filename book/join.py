@@ -8,7 +8,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
-from xml.etree.ElementTree import Element, SubElement, tostring
+from xml.etree.ElementTree import Element, SubElement, fromstring, tostring
+
+from recorders.recording import Recording
+from sidebyside.drawing import drawings
+from sidebyside.example import ExampleError
 
 from .addresses import (
     BASE,
@@ -22,8 +26,8 @@ from .addresses import (
     resolve,
 )
 from .code import set_code
-from .html import classes, drop, find, parse, text_of
-from .timeline import SVG, absolute
+from .html import SVG, classes, drop, find, parse, text_of
+from .style import timeline_style
 
 _HEADING = re.compile(r"h[1-6]")
 
@@ -110,6 +114,7 @@ class _Joiner:
             else:
                 body.append(self._chapter(entry, 1, ""))
         self._check_links(body)
+        self._draw_timelines(body)
         for element in html.iter():
             # By their names alone the parser knows the elements of an SVG.
             element.tag = element.tag.removeprefix(SVG)
@@ -229,7 +234,6 @@ class _Joiner:
         for element in article.iter():
             self._adapt(element, path)
         _note_addresses(article)
-        self._draw_timelines(article)
         return article
 
     def _open_tabs(self, article: Element) -> None:
@@ -295,13 +299,34 @@ class _Joiner:
             raise BookError(f"{path or '/'}: the picture {source} is missing")
         return file.resolve().as_uri()
 
-    def _draw_timelines(self, article: Element) -> None:
-        for parent in list(article.iter()):
-            for index, child in enumerate(parent):
-                if child.tag == f"{SVG}svg" and "timeline" in classes(child):
-                    drawing = absolute(child, self.width)
-                    drawing.tail = child.tail
-                    parent[index] = drawing
+    def _draw_timelines(self, body: Element) -> None:
+        """Draw what was recorded anew: for a page of a known width, in print.
+
+        Raises:
+            BookError: there is nothing that draws.
+        """
+        jobs, places = [], []
+        for run in body.iter("div"):
+            recording = run.attrib.pop("data-recording", None)
+            for parent in run.iter() if recording else ():
+                for index, child in enumerate(parent):
+                    if child.tag == f"{SVG}svg" and recording:
+                        name = child.get("id", "").removesuffix("-timeline")
+                        made = Recording.from_json(recording)
+                        jobs.append((made, name, self.width))
+                        places.append((parent, index))
+        try:
+            svgs = drawings(jobs)
+        except ExampleError as error:
+            raise BookError(str(error)) from None
+        for (parent, index), svg in zip(places, svgs, strict=True):
+            drawing = fromstring(svg)
+            # What sets the book knows nothing of the document's style in it.
+            style = Element(f"{SVG}style")
+            style.text = timeline_style()
+            drawing.insert(1, style)  # after its title
+            drawing.tail = parent[index].tail
+            parent[index] = drawing
 
     def _check_links(self, body: Element) -> None:
         for link in body.iter("a"):

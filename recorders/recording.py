@@ -1,4 +1,24 @@
-"""What a recorder tells of a program: the format that all of them write."""
+"""The format of a recording: what every recorder tells of a run.
+
+It is the contract between the recorders, the painter, the page and the book,
+and travels as JSON. All times are seconds on the program's clock, from its
+start; all lines are those of the program's file, from 1; a task is told by its
+index in `tasks`. A program that prints, sleeps and prints again:
+
+    {"version": 1, "clock": "virtual", "duration": 0.5, "status": 0,
+     "failure": null, "stopped": null, "outside": [],
+     "lines": [
+       {"time": 0.0, "text": "hello", "task": 0, "stream": "stdout",
+        "line": 5},
+       {"time": 0.5, "text": "later", "task": 0, "stream": "stdout",
+        "line": 7}],
+     "tasks": [
+       {"name": "Task-1", "coroutine": "main", "arguments": [],
+        "start": 0.0, "end": 0.5, "outcome": "done", "line": 10,
+        "starter": null,
+        "waits": [{"start": 0.0, "end": 0.5, "on": "sleep", "line": 6}]}],
+     "blocks": []}
+"""
 
 from __future__ import annotations
 
@@ -7,17 +27,23 @@ import json
 import re
 from typing import Any
 
+VERSION = 1
+"""Of the format; another one has other fields, or means something else."""
+
 
 @dataclasses.dataclass
 class Line:
     """A line that the program printed."""
 
     time: float
-    """When it was printed, in seconds on the program's clock."""
     text: str
+    """Without what differs from machine to machine: its folder, addresses."""
     task: int | None
-    """Which task printed it (an index into Recording.tasks); None: no task."""
+    """Which task printed it; None: no task."""
     stream: str = "stdout"
+    """Or "stderr"."""
+    line: int | None = None
+    """Which line of the program printed it; None: none did."""
 
 
 @dataclasses.dataclass
@@ -29,6 +55,8 @@ class Wait:
     """None: it never went on."""
     on: str
     """What it waited for: "sleep", "Queue.get", "task worker-1", …"""
+    line: int | None = None
+    """The line that waits: the innermost one of the program itself."""
 
 
 @dataclasses.dataclass
@@ -38,6 +66,8 @@ class Block:
     start: float
     end: float
     task: int | None
+    line: int | None = None
+    """The line that blocks."""
 
 
 @dataclasses.dataclass
@@ -51,13 +81,18 @@ class Task:
     outcome: str = "pending"
     """How it ended: "done", "failed", "cancelled", or "pending"."""
     waits: list[Wait] = dataclasses.field(default_factory=list)
+    """In order; no two at the same time."""
     arguments: list[str] = dataclasses.field(default_factory=list)
     """Its coroutine's first strings and numbers, for a label: "load orders"."""
+    line: int | None = None
+    """The line that started it."""
+    starter: int | None = None
+    """Which task started it; None: no task."""
 
 
 @dataclasses.dataclass
 class Failure:
-    """The exception that ended the program."""
+    """An exception, or another end that a program did not choose."""
 
     message: str
     """As the last line of a traceback: "ValueError: …"."""
@@ -79,24 +114,25 @@ class Failure:
 
 @dataclasses.dataclass
 class Recording:
-    """What a program did. All times are seconds on the program's clock."""
+    """What a program did."""
 
     lines: list[Line] = dataclasses.field(default_factory=list)
+    """In the order in which they were printed."""
     tasks: list[Task] = dataclasses.field(default_factory=list)
+    """In the order of their creation."""
     blocks: list[Block] = dataclasses.field(default_factory=list)
     duration: float = 0.0
     status: int | None = 0
     """The exit status; None: the program can never end (a deadlock)."""
     failure: Failure | None = None
+    """What ended the program."""
+    stopped: Failure | None = None
+    """Why the recorder ended it: it hangs, or prints too much."""
     outside: list[str] = dataclasses.field(default_factory=list)
     """What ran in real time ("threads", "processes", "sockets")."""
-
-    def printed(self) -> str:
-        """Return what the program wrote, and at last why it failed."""
-        texts = [line.text for line in self.lines]
-        if self.failure:
-            texts.append(self.failure.message)
-        return "".join(f"{text}\n" for text in texts)
+    clock: str = "virtual"
+    """Or "real": its times are those of one run, and differ in the next."""
+    version: int = VERSION
 
     def stuck(self) -> list[str]:
         """Return what each task waits for that will never go on."""
@@ -107,20 +143,28 @@ class Recording:
         ]
 
     def to_json(self) -> str:
-        """Return the recording as JSON text."""
-        return json.dumps(dataclasses.asdict(self), ensure_ascii=False)
+        """Return the recording as JSON text, without needless blanks."""
+        data = dataclasses.asdict(self)
+        return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
     @classmethod
     def from_json(cls, text: str) -> Recording:
-        """Return the recording that `to_json` made `text` of."""
+        """Return the recording that `to_json` made `text` of.
+
+        Raises:
+            ValueError: it is of another version.
+        """
         data = json.loads(text)
+        if data.get("version") != VERSION:
+            raise ValueError(f"no recording of version {VERSION}")
         data["lines"] = [Line(**line) for line in data["lines"]]
         data["blocks"] = [Block(**block) for block in data["blocks"]]
         data["tasks"] = [
             Task(**{**task, "waits": [Wait(**wait) for wait in task["waits"]]})
             for task in data["tasks"]
         ]
-        data["failure"] = data["failure"] and Failure.of(data["failure"])
+        for end in ("failure", "stopped"):
+            data[end] = data[end] and Failure.of(data[end])
         return cls(**data)
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import argparse
 import sys
 
-from .example import LANGUAGES, ROOT, Example, ExampleError
-from .transcript import difference, run, toolchain, versions
+from .example import Example, ExampleError
+from .languages import LANGUAGES, ROOT
+from .run import run, toolchain, versions
+from .transcript import difference
 
 RAN_WITH = ROOT / "overrides/partials/versions.html"
 """With which versions the transcripts were made; pages show it."""
@@ -32,13 +34,15 @@ def update(example: Example) -> list[str]:
         if program.own_transcript or not decided:
             program.transcript.write_text(printed, "utf-8", newline="\n")
             decided = decided or not program.own_transcript
-        elif problem := difference(program, printed):
+        elif problem := difference(program, printed.splitlines()):
             wrong.append(problem)
             continue
         for version, command in versions(program.language).items():
             if command == toolchain(program.language):
                 continue
-            if problem := difference(program, run(program, command)):
+            if problem := difference(
+                program, run(program, command).splitlines()
+            ):
                 wrong.append(f"{program.language.name} {version}: {problem}")
     return wrong
 

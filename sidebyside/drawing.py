@@ -13,10 +13,12 @@ from typing import Any
 
 from recorders.recording import Recording
 
-from .example import JAVASCRIPT, ExampleError
-from .transcript import toolchain
+from .example import ExampleError
+from .languages import JAVASCRIPT, ROOT
+from .run import toolchain
 
 SECONDS_AT_MOST = 60.0
+PAINTER = ROOT / "docs/assets/timeline.mjs"
 _DRAW = Path(__file__).with_name("draw.mjs")
 
 Job = tuple[Recording, str, float | None]

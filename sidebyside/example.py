@@ -6,7 +6,8 @@ import dataclasses
 import difflib
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+from .languages import LANGUAGES, ROOT, Language
+
 SNIPPETS = ROOT / "snippets"
 
 
@@ -18,28 +19,6 @@ class ExampleError(Exception):
 
 
 @dataclasses.dataclass(frozen=True)
-class Language:
-    """A language that programs are written in."""
-
-    name: str
-    """As readers know it: "C#"."""
-    slug: str
-    """As addresses have it: "csharp"."""
-    suffix: str
-    """How its files end: "cs"."""
-    command: str
-    """What runs a file: "dotnet run"."""
-    runtime: str
-    """Whose versions count: ".NET SDK"."""
-
-
-PYTHON = Language("Python", "python", "py", "python", "Python")
-JAVASCRIPT = Language("JavaScript", "javascript", "mjs", "node", "Node.js")
-CSHARP = Language("C#", "csharp", "cs", "dotnet run", ".NET SDK")
-LANGUAGES = (PYTHON, JAVASCRIPT, CSHARP)
-
-
-@dataclasses.dataclass(frozen=True)
 class Program:
     """One program of an example: a file, its language and its transcript."""
 
@@ -47,6 +26,11 @@ class Program:
     path: Path
     transcript: Path
     """The file that holds what it prints."""
+
+    @property
+    def where(self) -> str:
+        """Its file, as an error names it."""
+        return relative(self.path)
 
     @property
     def own_transcript(self) -> bool:
@@ -89,9 +73,12 @@ class Example:
                     Program(language, path, own if own.is_file() else shared)
                 )
         if not programs:
+            *others, last = (
+                f"{name}.{language.suffix}" for language in LANGUAGES
+            )
             raise ExampleError(
                 f"{relative(folder)}/ has no program: "
-                f"{name}.py, {name}.mjs or {name}.cs is missing"
+                f"{', '.join(others)} or {last} is missing"
             )
         return cls(name, tuple(programs))
 

@@ -14,21 +14,12 @@ from markupsafe import Markup, escape
 from pygments.formatters import HtmlFormatter
 from pygments.lexers import get_lexer_by_name
 
-from recorders.python.record import RecordingError, record
 from recorders.recording import Recording
 
-from .example import (
-    LANGUAGES,
-    PYTHON,
-    ROOT,
-    SNIPPETS,
-    Example,
-    ExampleError,
-    Program,
-    relative,
-)
-from .timeline import draw
-from .transcript import difference, transcript
+from .example import SNIPPETS, Example, ExampleError, Program, relative
+from .languages import LANGUAGES, ROOT, Language
+from .recordings import recording_of, timeline_of
+from .transcript import difference, recorded_lines
 
 # A record of level ERROR under "mkdocs" fails a strict build.
 _log = logging.getLogger("mkdocs.plugins.sidebyside")
@@ -44,7 +35,30 @@ class OutputLine(NamedTuple):
     """Which of the recording's lines it is."""
 
 
-def show(name: str, language: str = "python", snippets: Path = SNIPPETS) -> str:
+class Output(NamedTuple):
+    """What a program prints, as the template shows it."""
+
+    language: Language
+    """Of the program that the times are of."""
+    lines: list[OutputLine]
+    recording: Recording | None
+    timeline: Markup
+
+
+class Shown(NamedTuple):
+    """A program, as the template shows it."""
+
+    language: Language
+    filename: str
+    code: list[Markup]
+    """Its lines."""
+    own_output: Output | None
+    """What it alone prints."""
+
+
+def show(
+    name: str, language: str = LANGUAGES[0].slug, snippets: Path = SNIPPETS
+) -> str:
     """Return the HTML fragment that shows an example: its programs and output.
 
     The Python program is run and recorded. Where something is wrong with the
@@ -53,8 +67,8 @@ def show(name: str, language: str = "python", snippets: Path = SNIPPETS) -> str:
 
     Args:
         name: the name of a folder under `snippets`.
-        language: whose tab is open, as long as the reader has chosen none:
-            "python", "javascript" or "csharp".
+        language: whose tab is open, as long as the reader has chosen none; as
+            addresses have it: csharp.
         snippets: where the examples are.
     """
     try:
@@ -88,35 +102,25 @@ def tally(snippets: Path = SNIPPETS) -> str:
 
 
 def checked_recording(program: Program) -> Recording:
-    """Record a Python program and compare it with its transcript.
+    """Record a program and compare it with its transcript.
 
     Raises:
         ExampleError: it prints something else than its transcript, fails or
             hangs though that does not say so, or floods.
     """
-    where = relative(program.path)
-    try:
-        recording = _record(program.path.read_text("utf-8"), str(program.path))
-    except RecordingError as error:
-        line = f":{error.line}" if error.line else ""
-        raise ExampleError(f"{where}{line}: {error}") from None
-    printed = transcript(program, recording.printed(), recording.status)
+    recording = recording_of(program)
+    printed = [text for text, _ in recorded_lines(recording)]
     problem = difference(program, printed)
     failure = recording.failure
     if problem and failure:
         line = f":{failure.line}" if failure.line else ""
-        raise ExampleError(f"{where}{line}: {failure.message}")
+        raise ExampleError(f"{program.where}{line}: {failure.message}")
     if problem and recording.status is None:
         stuck = ", ".join(recording.stuck())
-        raise ExampleError(f"{where} never ends: {stuck}")
+        raise ExampleError(f"{program.where} never ends: {stuck}")
     if problem:
         raise ExampleError(problem)
     return recording
-
-
-# The same text gives the same recording: a site that is rebuilt while somebody
-# writes need not run again what did not change.
-_record = functools.cache(record)
 
 
 def _render(example: Example, language: str) -> str:
@@ -125,44 +129,54 @@ def _render(example: Example, language: str) -> str:
         raise ExampleError(
             f'no tab "{language}" to open; there are {", ".join(slugs)}'
         )
-    python = example.program(PYTHON)
-    recording = checked_recording(python) if python else None
-    shared = [p for p in example.programs if not p.own_transcript]
-    outputs = {
-        program.transcript: _output(
-            program, recording if program == python else None
+    programs = [
+        Shown(
+            language=program.language,
+            filename=program.path.name,
+            code=_highlighted(program),
+            own_output=_output(program) if program.own_transcript else None,
         )
-        for program in reversed(example.programs)  # Python's has the times
-    }
+        for program in example.programs
+    ]
+    # Of those that share an output, the recorded one has the times.
+    shared = [p for p in example.programs if not p.own_transcript]
+    shared.sort(key=lambda program: not program.language.recorded)
     return _template().render(
         name=example.name,
         open=language,
-        programs=example.programs,
-        code={p.language.slug: _highlighted(p) for p in example.programs},
-        outputs=outputs,
-        shared=shared,
-        recording=recording,
-        timeline=Markup(draw(recording, example.name)) if recording else "",
+        programs=programs,
+        output=_output(shared[0]) if shared else None,
     )
 
 
-def _output(program: Program, recording: Recording | None) -> list[OutputLine]:
-    """Return a transcript's lines, with the times of a recording if given."""
+def _output(program: Program) -> Output:
+    """Return what a program prints; of a recorded one, with the times."""
+    if program.language.recorded:
+        recording = checked_recording(program)
+        lines = [
+            OutputLine(text)
+            if index is None
+            else OutputLine(text, recording.lines[index].time, index)
+            for text, index in recorded_lines(recording)
+        ]
+        return Output(
+            program.language, lines, recording, Markup(timeline_of(program))
+        )
     if not program.transcript.is_file():
         raise ExampleError(
             f"{relative(program.transcript)} is missing (make update)"
         )
-    recorded = enumerate(recording.lines if recording else [])
-    output = []
-    for text in program.transcript.read_text("utf-8").splitlines():
-        # A transcript may have fewer lines: it leaves out tracebacks.
-        for index, line in recorded:
-            if transcript(program, line.text, 0) == text:
-                output.append(OutputLine(text, line.time, index))
-                break
-        else:
-            output.append(OutputLine(text))
-    return output
+    lines = [
+        *map(OutputLine, program.transcript.read_text("utf-8").splitlines())
+    ]
+    return Output(program.language, lines, None, Markup())
+
+
+def _as_attribute(json: str) -> Markup:
+    """Return JSON text so that it can stand between single quotes."""
+    for character in "&<>'":
+        json = json.replace(character, f"\\u{ord(character):04x}")
+    return Markup(json)
 
 
 def _highlighted(program: Program) -> list[Markup]:
@@ -188,6 +202,7 @@ def _template() -> jinja2.Template:
         lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
     )
+    environment.filters["as_attribute"] = _as_attribute
     return environment.get_template("example.html")
 
 

@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from sidebyside.example import ROOT
+from sidebyside.languages import ROOT
 
 from .toolchains import browser as find_browser
 from .toolchains import missing

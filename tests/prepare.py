@@ -12,8 +12,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from sidebyside.example import CSHARP, JAVASCRIPT, ROOT
-from sidebyside.transcript import DOTNET, toolchain, versions
+from sidebyside.languages import CSHARP, JAVASCRIPT, ROOT
+from sidebyside.run import toolchain, versions
 
 from .toolchains import browser, npm
 
@@ -51,7 +51,8 @@ def _warm_dotnet() -> None:
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder, "empty.cs")
             path.write_text("return;\n", "utf-8")
-            _run([*command, str(path)], DOTNET | {"XDG_DATA_HOME": folder})
+            variables = dict(CSHARP.variables) | {"XDG_DATA_HOME": folder}
+            _run([*command, str(path)], variables)
 
 
 def _run(command: list[str], variables: dict[str, str] | None = None) -> None:

@@ -15,8 +15,8 @@ from textwrap import dedent
 
 import pytest
 
-from recorders.python.record import record
-from recorders.recording import without_addresses
+from recorders.recording import Recording, without_addresses
+from sidebyside.recordings import record
 
 from .realtime import problem_on_time
 
@@ -880,7 +880,8 @@ PROGRAMS = {
 def test_it_prints_what_the_real_run_prints(name: str, tmp_path: Path) -> None:
     program = dedent(PROGRAMS[name]).lstrip()
     (tmp_path / "program.py").write_text(program, "utf-8")
-    recording = record(program, "program.py")
+    recording = record(tmp_path / "program.py")
+    assert isinstance(recording, Recording), recording
     printed = {"stdout": "", "stderr": ""}
     for line in recording.lines:
         printed[line.stream] += f"{line.text}\n"
@@ -901,7 +902,7 @@ def test_it_prints_what_the_real_run_prints(name: str, tmp_path: Path) -> None:
 
     if problem := problem_on_time(compare):
         pytest.fail(problem, pytrace=False)
-    assert record(program, "program.py").to_json() == recording.to_json()
+    assert record(tmp_path / "program.py") == recording
 
 
 def run_for_real(path: Path) -> tuple[int, str, str]:

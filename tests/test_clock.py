@@ -4,16 +4,10 @@ from __future__ import annotations
 
 import sys
 import time
-from textwrap import dedent
 
 import pytest
 
-from recorders.python.record import record
-from recorders.recording import Recording
-
-
-def recorded(program: str) -> Recording:
-    return record(dedent(program), "program.py")
+from .recorded import printed, recorded
 
 
 def test_sleeping_takes_no_time() -> None:
@@ -46,7 +40,7 @@ def test_times_are_those_of_the_program() -> None:
         asyncio.run(main())
         """
     )
-    assert recording.printed() == "[0.75, 0.75, 0.75]\n0.75\n"
+    assert printed(recording) == "[0.75, 0.75, 0.75]\n0.75\n"
 
 
 def test_threads_sleep_on_the_same_clock() -> None:
@@ -266,7 +260,7 @@ def test_a_deadlock_is_known_at_once() -> None:
     )
     assert time.perf_counter() - began < 5
     assert recording.status is None
-    assert recording.printed() == "waiting\n"
+    assert printed(recording) == "waiting\n"
     assert recording.stuck() == ["Task-1 (main) waits for Event.wait"]
 
 
@@ -312,7 +306,7 @@ def test_nanoseconds_are_virtual_too() -> None:
         print([round((c() - b) / 1e9, 3) for c, b in zip(clocks, began)])
         """
     )
-    assert recording.printed() == "[2.0, 2.0, 2.0]\n"
+    assert printed(recording) == "[2.0, 2.0, 2.0]\n"
 
 
 def test_a_last_line_without_newline_has_its_time() -> None:
@@ -355,6 +349,6 @@ def test_eager_tasks_have_their_names() -> None:
         asyncio.run(main())
         """
     )
-    assert recording.printed() == "Task-2\nTask-3\n"
+    assert printed(recording) == "Task-2\nTask-3\n"
     names = [task.name for task in recording.tasks]
     assert names == ["Task-1", "Task-2", "Task-3"]

@@ -10,17 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from sidebyside import transcript
-from sidebyside.example import (
-    CSHARP,
-    PYTHON,
-    ROOT,
-    SNIPPETS,
-    ExampleError,
-    Language,
-    Program,
-    relative,
-)
+from sidebyside import run as real
+from sidebyside.example import SNIPPETS, ExampleError, Program, relative
+from sidebyside.languages import CSHARP, PYTHON, ROOT, Language
 
 from .test_tools import block
 from .toolchains import dotnet, run_dotnet
@@ -187,7 +179,7 @@ def test_a_run_leaves_nothing(
         monkeypatch.setenv(f"XDG_{name}_HOME", str(home))
     monkeypatch.setattr(tempfile, "tempdir", str(temporary))
     hello = program(tmp_path / "snippet", CSHARP, 'Console.WriteLine("tea");\n')
-    assert transcript.run(hello) == "tea\n"
+    assert real.run(hello) == "tea\n"
     assert list(hello.path.parent.iterdir()) == [hello.path]
     assert list(temporary.iterdir()) == []
     # The SDK's own, of its first use.
@@ -199,7 +191,7 @@ def test_what_does_not_compile_is_said_with_its_line(tmp_path: Path) -> None:
     dotnet()
     broken = program(tmp_path / "snippet", CSHARP, 'int cups = "two";\n')
     with pytest.raises(ExampleError) as caught:
-        transcript.run(broken)
+        real.run(broken)
     assert str(caught.value) == (
         f"{broken.path} does not compile:\n"
         "cup.cs(1,12): error CS0029: "
@@ -242,9 +234,9 @@ def test_what_hangs_is_ended_with_its_children(
     text = TICKS[language].format(ticks=str(ticks))
     hangs = program(tmp_path / "snippet", language, text)
     for seconds in (1, 4, 16, 64):  # a busy machine is slow to start it
-        monkeypatch.setattr(transcript, "SECONDS_AT_MOST", seconds)
+        monkeypatch.setattr(real, "SECONDS_AT_MOST", seconds)
         with pytest.raises(ExampleError, match=rf"longer than {seconds} s"):
-            transcript.run(hangs)
+            real.run(hangs)
         if ticks.exists():
             break
     assert ticks.exists(), "it never started"

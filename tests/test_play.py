@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from sidebyside.example import ROOT, SNIPPETS
+from sidebyside.example import SNIPPETS
+from sidebyside.languages import ROOT
 
 from .realtime import problem_on_time
 
@@ -20,6 +21,7 @@ OURS = (
     "site.css",
     "example.css",
     "site.js",
+    "element.mjs",
     "play.mjs",
     "edit.mjs",
 )
@@ -44,7 +46,7 @@ def test_play_shows_each_line_at_its_time(page: Page, gather: Locator) -> None:
     # of that time, and none of a later one.
     seen = gather.evaluate(
         """(example) => new Promise((resolve) => {
-            const lines = [...example.querySelectorAll("[data-at]")];
+            const lines = [...example.querySelectorAll("[data-index]")];
             const began = performance.now();
             example.querySelector(".player__play").click();
             const seen = [];
@@ -228,4 +230,5 @@ def test_who_never_edits_loads_little(site: Path) -> None:
     print(sizes, "in all", sum(sizes.values()), "bytes, compressed")
     assert sum(sizes.values()) <= 15_000
     templates = (ROOT / "mkdocs.yml").read_text("utf-8")
-    assert templates.count("assets/") == len(OURS) + 2  # logo and favicon
+    # Beside them the logo and the favicon; what scripts import is not there.
+    assert templates.count("assets/") == len(OURS) - 1 + 2

@@ -10,18 +10,11 @@ from pathlib import Path
 import pytest
 from pytest_examples import CodeExample, EvalExample, find_examples
 
-from sidebyside.example import (
-    CSHARP,
-    JAVASCRIPT,
-    PYTHON,
-    ROOT,
-    Example,
-    Language,
-    Program,
-    relative,
-)
+from sidebyside.example import Example, Program, relative
+from sidebyside.languages import CSHARP, JAVASCRIPT, PYTHON, ROOT, Language
 from sidebyside.page import checked_recording
-from sidebyside.transcript import difference, run, toolchain, transcript
+from sidebyside.run import run, toolchain
+from sidebyside.transcript import difference, transcript
 
 from .realtime import problem_on_time
 from .toolchains import dotnet, missing, npm_program
@@ -57,7 +50,7 @@ def assert_really_prints(
 ) -> None:
     """Run a program in a process of its own and compare its transcript."""
     problem = problem_on_time(
-        lambda: difference(program, run(program, command))
+        lambda: difference(program, run(program, command).splitlines())
     )
     if problem:
         pytest.fail(problem, pytrace=False)
@@ -90,7 +83,7 @@ def test_python_prints_its_transcript(
         raise
     printed = capfd.readouterr()
     assert printed.err == ""
-    if difference(program, transcript(program, printed.out, 0)):
+    if difference(program, transcript(program, printed.out, 0).splitlines()):
         assert_really_prints(program)
 
 

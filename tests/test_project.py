@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from sidebyside.__main__ import update
-from sidebyside.example import JAVASCRIPT, ROOT, Example
-from sidebyside.transcript import toolchain
+from sidebyside.example import Example
+from sidebyside.languages import JAVASCRIPT, ROOT
+from sidebyside.run import toolchain
 
 from .toolchains import missing
 

@@ -16,7 +16,7 @@ from xml.etree.ElementTree import Element
 import pytest
 import tinyhtml5
 
-from sidebyside.example import LANGUAGES, ROOT
+from sidebyside.languages import LANGUAGES, ROOT
 
 SITE = "http://site/"
 # Whose word counts, where no program can show it.

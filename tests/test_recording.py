@@ -1,24 +1,18 @@
-"""The recording tells what the program really does, in the browser too."""
+"""The recording tells what the program really does, with its lines."""
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
-from collections.abc import Callable
 from textwrap import dedent
-from typing import Any
 
 import pytest
 
-from recorders.python import browser
-from recorders.python.record import record
 from recorders.recording import Recording
-from sidebyside.example import PYTHON, ROOT, Example, Program
+from sidebyside.example import Example, Program
+from sidebyside.languages import PYTHON
 from sidebyside.page import checked_recording
-from sidebyside.transcript import difference, transcript
+from sidebyside.recordings import record
 
-from .toolchains import missing, node
+from .recorded import printed, recorded
 
 PROGRAMS = [
     pytest.param(program, id=example.name)
@@ -30,23 +24,154 @@ PROGRAMS = [
 @pytest.mark.parametrize("program", PROGRAMS)
 def test_recording_agrees_with_the_real_run(program: Program) -> None:
     # The transcript is what the real run prints: see test_programs.py.
-    recording = checked_recording(program)
-    printed = transcript(program, recording.printed(), recording.status)
-    assert difference(program, printed) is None
+    checked_recording(program)
 
 
 @pytest.mark.parametrize("program", PROGRAMS)
 def test_recording_twice_gives_the_same(program: Program) -> None:
-    source = program.path.read_text("utf-8")
-    first, second = (record(source, program.path.name) for _ in range(2))
-    assert first.to_json() == second.to_json()
+    first, second = (record(program.path) for _ in range(2))
+    assert isinstance(first, Recording)
+    assert first == second
     assert Recording.from_json(first.to_json()) == first
 
 
+# What asyncio takes from sets: the order of a set is that of addresses.
+SETS = {
+    "as_completed": """
+        async def main():
+            works = [work(name) for name in "abcdefgh"]
+            for work_done in asyncio.as_completed(works):
+                print(await work_done)
+        """,
+    "wait": """
+        async def main():
+            tasks = {asyncio.create_task(work(name)) for name in "abcdefgh"}
+            done, _ = await asyncio.wait(tasks)
+            print(*[task.result() for task in done])
+            futures = {asyncio.get_running_loop().create_future() for _ in "ab"}
+            groups = {asyncio.gather(work(name)) for name in "cdef"}
+            for future in futures: future.set_result("x")
+            done, _ = await asyncio.wait(futures | groups)
+            print(*[future.result() for future in done])
+        """,
+    "a group that cancels": """
+        async def main():
+            async with asyncio.TaskGroup() as group:
+                for name in "abcdefgh":
+                    group.create_task(work(name))
+                await asyncio.sleep(0.05)
+                raise ValueError
+        """,
+    "the end of run": """
+        async def main():
+            tasks = [asyncio.create_task(work(name)) for name in "abcdefgh"]
+            await asyncio.sleep(0.05)
+        """,
+}
+WORK = """
+import asyncio
+
+async def work(name):
+    try:
+        await asyncio.sleep(0.1)
+    finally:
+        print(name)
+    return name
+"""
+
+
+@pytest.mark.parametrize("what", SETS)
+def test_sets_have_one_order(what: str) -> None:
+    program = f"{WORK}{dedent(SETS[what])}\nasyncio.run(main())\n"
+    first = recorded(program)
+    assert len(first.lines) >= 8
+    for _ in range(8):
+        assert recorded(program) == first
+
+
+def test_the_program_sees_asyncios_own_classes() -> None:
+    recording = recorded(
+        """
+        import asyncio
+
+        async def main():
+            task = asyncio.create_task(asyncio.sleep(0), name="nap")
+            future = asyncio.get_running_loop().create_future()
+            print(type(task) is asyncio.Task, isinstance(task, asyncio.Future))
+            print(asyncio.isfuture(future), repr(task)[:25], repr(future))
+            print(asyncio.Task.__name__, asyncio.Task[int], len({task, task}))
+            future.cancel()
+            await task
+
+        asyncio.run(main())
+        """
+    )
+    assert printed(recording) == (
+        "True True\n"
+        "True <Task pending name='nap'  <Future pending>\n"
+        "Task _asyncio.Task[int] 1\n"
+    )
+
+
+def test_lines_of_waits_prints_blocks_and_tasks() -> None:
+    recording = recorded(
+        """\
+        import asyncio, time
+        async def sleep(seconds):
+            await asyncio.sleep(
+                seconds
+            )
+        async def child():
+            print("one")
+            await sleep(0.5)
+            time.sleep(0.1)
+        async def numbers():
+            for n in range(2):
+                yield n
+                await asyncio.sleep(0.1)
+        async def main():
+            async with asyncio.TaskGroup() as group:
+                task = group.create_task(child())
+                async for n in numbers():
+                    print(n)
+                async with asyncio.timeout(1):
+                    await task
+            await asyncio.gather(child(), child())
+        asyncio.run(main())
+        print("end")
+        """
+    )
+    main, *children = recording.tasks
+    assert [line.line for line in recording.lines] == [18, 7, 18, 7, 7, 23]
+    assert [wait.line for wait in main.waits] == [13, 13, 20, 21]
+    assert {wait.line for child in children for wait in child.waits} == {3}
+    assert {block.line for block in recording.blocks} == {9}
+    assert [(task.line, task.starter) for task in recording.tasks] == [
+        (22, None),
+        (16, 0),
+        (21, 0),
+        (21, 0),
+    ]
+
+
+def test_nearly_all_waits_have_a_line() -> None:
+    without = {
+        f"{program.where} {task.coroutine}"
+        for param in PROGRAMS
+        if isinstance(program := param.values[0], Program)
+        for task in checked_recording(program).tasks
+        for wait in task.waits
+        if wait.line is None
+    }
+    # Asyncio's own tasks, of its streams.
+    assert {where.rpartition(" ")[0] for where in without} <= {
+        "snippets/fetch/fetch.py"
+    }
+
+
 def test_arguments_for_labels() -> None:
-    recording = record(
-        dedent(
-            """
+    recording = recorded(
+        """
             import asyncio, enum
 
             class Size(enum.IntEnum):
@@ -70,8 +195,6 @@ def test_arguments_for_labels() -> None:
 
             asyncio.run(main())
             """
-        ),
-        "program.py",
     )
     assert [task.arguments for task in recording.tasks] == [
         [],
@@ -82,289 +205,3 @@ def test_arguments_for_labels() -> None:
         ["", "1", "2"],
         ["0.5"],
     ]
-
-
-def test_a_programs_end() -> None:
-    def end(source: str) -> tuple[Any, str]:
-        result = json.loads(browser.run(source, "program.py"))
-        failure = result["recording"]["failure"]
-        assert result["failure"] == (
-            failure and {name: failure[name] for name in ("message", "line")}
-        )
-        return result["failure"], result["note"]
-
-    assert end("print()") == (None, "")
-    assert end("import sys\nsys.exit(3)") == (None, "exit status 3")
-    failure = {"message": "ZeroDivisionError: division by zero", "line": 2}
-    assert end("\n1 / 0") == (failure, "")
-    assert end("x = (") == (
-        {"message": "SyntaxError: '(' was never closed", "line": 1},
-        "",
-    )
-    failure, _ = end("def f():\n    f()\nf()")
-    assert failure == {
-        "message": "RecursionError: maximum recursion depth exceeded",
-        "line": 2,
-    }
-    assert end("raise MemoryError") == (
-        {"message": "MemoryError", "line": 1},
-        "",
-    )
-    assert end("while True: print()") == (
-        None,
-        "Output ends here: it prints more than 1,000 lines.",
-    )
-    stuck = """
-        import asyncio
-        async def main(): await asyncio.gather(*(wait() for _ in range({})))
-        async def wait(): await asyncio.Event().wait()
-        asyncio.run(main())
-        """
-    waits = "It never ends: Task-1 (main) waits for gather, Task-2 (wait) waits"
-    assert end(dedent(stuck.format(1)))[1] == f"{waits} for Event.wait"
-    assert end(dedent(stuck.format(3)))[1].endswith(", 1 more task waits")
-    assert end(dedent(stuck.format(9)))[1].endswith(", 7 more tasks wait")
-
-
-# What the browser's Python has not, and what raises that.
-LACKS = {
-    "import threading\nthreading.Thread(target=print).start()": (
-        "RuntimeError",
-        "threads",
-    ),
-    "import asyncio\nasyncio.run(asyncio.to_thread(print))": (
-        "RuntimeError",
-        "threads",
-    ),
-    "from concurrent.futures import ThreadPoolExecutor\n"
-    "with ThreadPoolExecutor() as pool: pool.submit(print)": (
-        "RuntimeError",
-        "threads",
-    ),
-    "from concurrent.futures import ProcessPoolExecutor\n"
-    "with ProcessPoolExecutor() as pool: pool.submit(print)": (
-        "NotImplementedError",
-        "processes",
-    ),
-    "import multiprocessing\nmultiprocessing.Process(target=print).start()": (
-        "ModuleNotFoundError",
-        "processes",
-    ),
-    "import subprocess\nsubprocess.run(['ls'])": ("OSError", "processes"),
-    "import asyncio\nasyncio.run(asyncio.create_subprocess_exec('ls'))": (
-        "NotImplementedError",
-        "processes",
-    ),
-    "import asyncio\nasyncio.run(asyncio.create_subprocess_shell('ls'))": (
-        "NotImplementedError",
-        "processes",
-    ),
-    "import asyncio\nasyncio.run(asyncio.open_connection('x', 80))": (
-        "OSError",
-        "sockets",
-    ),
-    "import asyncio\nasyncio.run(asyncio.start_server(print, '::1'))": (
-        "OSError",
-        "sockets",
-    ),
-    "import socket\nsocket.create_connection(('127.0.0.1', 80))": (
-        "OSError",
-        "sockets",
-    ),
-    "from urllib.request import urlopen\nurlopen('http://127.0.0.1')": (
-        "urllib.error.URLError",
-        "sockets",
-    ),
-    "input()": ("EOFError", "keyboard"),
-}
-MESS = """
-import asyncio, logging, os, threading, time
-time.sleep = asyncio.sleep = threading.Thread.start = print = None
-os.environ["LEAK"] = "1"
-open("leak.txt", "w").close()
-logging.getLogger("shop").setLevel(1)
-"""
-CLEAN = """
-import asyncio, logging, os, time
-asyncio.run(asyncio.sleep(1))
-time.sleep(1)
-print(os.environ.get("LEAK"), os.listdir(), logging.getLogger("shop").level)
-"""
-ENDLESS = """
-import asyncio
-async def main():
-    while True:
-        await asyncio.sleep(1)
-asyncio.run(main())
-"""
-DEEP = """
-import sys
-sys.setrecursionlimit(10**6)
-def dive(): dive()
-dive()
-"""
-STUCK = "import queue\nprint('waits')\nqueue.Queue().get()"
-
-# Runs programs one after the other in one Pyodide, while its event loop runs.
-SCRIPT = """
-import fs from "node:fs";
-import { loadPyodide } from "pyodide";
-
-const { modules, programs } = JSON.parse(fs.readFileSync(0, "utf8"));
-const python = await loadPyodide();
-python.FS.mkdirTree("/lib/site/sidebyside");
-python.FS.mkdirTree("/lib/site/recorders/python");
-for (const [name, text] of Object.entries(modules)) {
-  python.FS.writeFile(`/lib/site/${name}`, text);
-}
-python.globals.set("programs", JSON.stringify(programs));
-console.log(await python.runPythonAsync(`
-import json, sys
-sys.path.append("/lib/site")
-from recorders.python import browser, record
-record.SECONDS_AT_MOST = 1
-json.dumps([browser.run(*program) for program in json.loads(programs)])
-`));
-"""
-
-InTheBrowser = Callable[[str, str], str]
-
-
-@pytest.fixture(scope="module")
-def in_the_browser() -> InTheBrowser:
-    """What `browser.run` returns in Pyodide."""
-    if (executable := node()) is None:
-        missing("Node.js")
-    if not (ROOT / "node_modules/pyodide").is_dir():
-        missing("node_modules/pyodide (make test installs it)")
-    names = [
-        *ROOT.glob("recorders/*.py"),
-        *ROOT.glob("recorders/python/*.py"),
-        ROOT / "sidebyside/timeline.py",
-    ]
-    programs = [
-        *((p.path.read_text("utf-8"), p.path.name) for p in without_outside()),
-        (MESS, "mess.py"),
-        *((source, "lacks.py") for source in LACKS),
-        (CLEAN, "clean.py"),
-        (ENDLESS, "endless.py"),
-        (STUCK, "stuck.py"),
-        (DEEP, "deep.py"),
-    ]
-    done = subprocess.run(
-        [executable, "--input-type=module", "--eval", SCRIPT],
-        cwd=ROOT,
-        input=json.dumps(
-            {
-                "modules": {
-                    str(name.relative_to(ROOT)): name.read_text("utf-8")
-                    for name in names
-                },
-                "programs": programs,
-            }
-        ),
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        timeout=120,
-    )
-    # A crash prints a line of a megabyte.
-    assert done.returncode == 0, (done.stdout + done.stderr)[-2000:]
-    results = dict(zip(programs, json.loads(done.stdout), strict=True))
-    return lambda source, filename: str(results[source, filename])
-
-
-def without_outside() -> list[Program]:
-    """The programs that need no threads, processes or sockets."""
-    return [
-        program
-        for example in Example.all()
-        if (program := example.program(PYTHON))
-        and not checked_recording(program).outside
-    ]
-
-
-def test_the_browser_records_the_same(in_the_browser: InTheBrowser) -> None:
-    programs = without_outside()
-    assert len(programs) > 15
-    for program in programs:
-        source, name = program.path.read_text("utf-8"), program.path.name
-        assert in_the_browser(source, name) == browser.run(source, name), name
-
-
-def test_what_the_browser_lacks_is_said(in_the_browser: InTheBrowser) -> None:
-    for source, (error, what) in LACKS.items():
-        failure = json.loads(in_the_browser(source, "lacks.py"))["failure"]
-        says = (
-            f"The browser's Python has no {what}: run this program on your "
-            "own machine (python lacks.py)"
-        )
-        if error.endswith("URLError"):
-            says = f"<urlopen error {says}>"
-        assert failure["message"] == f"{error}: {says}"
-        assert failure["line"] == 1 + source.count("\n")
-
-
-def test_of_a_group_each_exception_is_told() -> None:
-    source = dedent(
-        """
-        import asyncio
-        async def fail(error): raise error
-        async def main():
-            async with asyncio.TaskGroup() as group:
-                group.create_task(fail(ValueError("one")))
-                group.create_task(fail(KeyError("two")))
-        asyncio.run(main())
-        """
-    )
-    assert json.loads(browser.run(source, "program.py"))["failure"] == {
-        "message": "ExceptionGroup: unhandled errors in a TaskGroup "
-        "(2 sub-exceptions)\n"
-        "  line 3: ValueError: one\n"
-        "  line 3: KeyError: 'two'",
-        "line": 3,
-    }
-    recording = record(source, "program.py")
-    assert Recording.from_json(recording.to_json()) == recording
-
-
-def test_the_browser_starts_anew(in_the_browser: InTheBrowser) -> None:
-    assert json.loads(in_the_browser(MESS, "mess.py"))["failure"] is None
-    clean = json.loads(in_the_browser(CLEAN, "clean.py"))["recording"]
-    assert [line["text"] for line in clean["lines"]] == ["None [] 0"]
-    assert clean["duration"] == 2
-
-
-def test_the_browser_does_not_hang_or_crash(
-    in_the_browser: InTheBrowser,
-) -> None:
-    endless = json.loads(in_the_browser(ENDLESS, "endless.py"))
-    assert (
-        endless["note"]
-        == "Output ends here: it has not ended after 1 s of real time."
-    )
-    stuck = json.loads(in_the_browser(STUCK, "stuck.py"))
-    assert stuck["note"] == "It never ends"
-    assert stuck["recording"]["lines"][0]["text"] == "waits"
-    deep = json.loads(in_the_browser(DEEP, "deep.py"))["failure"]
-    assert deep["message"].startswith("RecursionError: maximum recursion")
-
-
-def test_the_browser_need_not_load_much() -> None:
-    # Each takes 50 ms or more there.
-    heavy = {"ctypes", "multiprocessing", "concurrent.futures.process"}
-    code = (
-        "import sys\n"
-        "sys.platform = 'emscripten'\n"
-        "sys.modules['sidebyside'] = type(sys)('sidebyside')\n"
-        f"sys.modules['sidebyside'].__path__ = [{str(ROOT / 'sidebyside')!r}]\n"
-        "import recorders.python.browser\n"
-        "print(*sys.modules)\n"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", code],
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert not heavy & set(done.stdout.split())

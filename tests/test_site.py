@@ -11,7 +11,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 
-from sidebyside.example import ROOT, SNIPPETS, Example
+from sidebyside.example import SNIPPETS, Example
+from sidebyside.languages import ROOT
 
 from .conftest import REPO_URL, mkdocs
 

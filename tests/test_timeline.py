@@ -4,23 +4,20 @@ from __future__ import annotations
 
 import gzip
 import re
-from textwrap import dedent
 from typing import Any
 from xml.etree import ElementTree
 
 import pytest
 from playwright.sync_api import Page
 
-from recorders.python.record import record
 from recorders.recording import Block, Line, Recording, Task, Wait
 from sidebyside import drawing
 from sidebyside.drawing import drawings
-from sidebyside.example import PYTHON, Example, ExampleError
+from sidebyside.example import Example, ExampleError
+from sidebyside.languages import PYTHON
 from sidebyside.page import checked_recording, show
 
-
-def recorded(program: str) -> Recording:
-    return record(dedent(program), "program.py")
+from .recorded import recorded
 
 
 def draw(recording: Recording, name: str) -> str:
@@ -530,7 +527,7 @@ def test_a_picture_has_the_same_in_pixels(example: Example) -> None:
 
 ELEMENTS = r"svg|g|title|desc|line|rect|circle|path|text"
 ATTRIBUTES = (
-    r"aria-(describedby|hidden|labelledby)|class|id|role|style|data-(lines|runs)|"
+    r"aria-(describedby|hidden|labelledby)|class|id|role|style|data-(line|lines|task)|"
     r"c?[xy]|[xy][12]|dx|d|r|width|height|transform|viewBox"
 )
 MARKUP = "\"><script>alert(1)</script><g onload='x' a=\"&lt;\0\x1b\ud800\ufffe"

@@ -10,7 +10,7 @@ import sys
 import textwrap
 from pathlib import Path
 
-from sidebyside.example import ROOT
+from sidebyside.languages import ROOT
 
 from .toolchains import npm_program, run_dotnet
 

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from sidebyside.__main__ import RAN_WITH, ran_with
-from sidebyside.example import LANGUAGES, Example, Program
-from sidebyside.transcript import toolchain, versions
+from sidebyside.example import Example, Program
+from sidebyside.languages import LANGUAGES
+from sidebyside.run import toolchain, versions
 
 from .test_programs import assert_really_prints
 

@@ -10,8 +10,8 @@ from typing import NoReturn
 
 import pytest
 
-from sidebyside.example import CSHARP, JAVASCRIPT, ROOT
-from sidebyside.transcript import DOTNET, toolchain
+from sidebyside.languages import CSHARP, JAVASCRIPT, ROOT
+from sidebyside.run import toolchain
 
 BROWSERS = ("chromium", "google-chrome", "google-chrome-stable", "chrome")
 
@@ -54,7 +54,9 @@ def run_dotnet(
         capture_output=True,
         text=True,
         timeout=300,
-        env=os.environ | DOTNET | {"XDG_DATA_HOME": str(folder)},
+        env=os.environ
+        | dict(CSHARP.variables)
+        | {"XDG_DATA_HOME": str(folder)},
     )
 
 

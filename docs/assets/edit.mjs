@@ -1,7 +1,7 @@
 /* Puts Edit and "Open in playground" beside the programs that a browser can
    run. What that takes (assets/run/) is loaded on the first use only. */
 
-import { element } from "./play.mjs";
+import { element } from "./element.mjs";
 
 // Only a site that was built with its npm packages can run programs.
 const playground = document.querySelector("meta[name=playground]")?.content;

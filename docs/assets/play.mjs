@@ -1,25 +1,32 @@
 /* Replays a recording: lines appear as they were printed, a line crosses the
-   timeline, and the task that runs lights up. All it needs is on the page: the
-   output's data-at and data-index, the timeline's data-runs and data-lines (see
-   sidebyside/example.html and timeline.py). */
+   timeline, the task that runs lights up, and in the program the lines at which
+   tasks wait. Ties lines of the output and of the program to the timeline. */
+
+import { calm, element } from "./element.mjs";
 
 const SPEEDS = [1, 2, 0.5];
 // How far an arrow key moves, in ms: about a fiftieth of the program.
 const STEPS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000];
 // How long (seconds on the reader's clock) a task that ran for no time is lit.
 const GLOW = 0.25;
+// So many colours are there for tasks (--task-1, …, in colours.css).
+const COLOURS = 6;
 
-const calm = matchMedia("(prefers-reduced-motion: reduce)");
-
-/** Makes an element with properties and children. */
-export const element = (name, properties = {}, ...children) => {
-  const made = Object.assign(document.createElement(name), properties);
-  made.append(...children);
-  return made;
-};
+/** Returns when a task runs: [from] or, where it blocks, [from, to]; seconds. */
+function runsOf({ tasks, blocks }, index) {
+  const runs = blocks
+    .filter(({ task }) => task === index)
+    .map(({ start, end }) => [start, end]);
+  if (index === null) return runs;
+  const { start, waits } = tasks[index];
+  const ends = waits.map(({ end }) => end).filter((end) => end !== null);
+  return [...runs, [start], ...ends.map((end) => [end])];
+}
 
 class Player {
   #run;
+  #recording;
+  #lineOf;
   #duration;
   #lines;
   #rows;
@@ -29,23 +36,23 @@ class Player {
   #time = null; // null: at rest, everything is shown
   #saidTo = -1; // the time up to which lines were said
   #frame = 0;
+  #lit = []; // lines of the program
 
-  constructor(run) {
+  constructor(run, recording, lineOf) {
     this.#run = run;
-    this.#duration = Number(run.dataset.duration);
+    this.#recording = recording;
+    this.#lineOf = lineOf;
+    this.#duration = recording.duration;
     // What a program did not print itself, such as an exit status, is always
     // shown.
-    this.#lines = [...run.querySelectorAll("[data-at]")].map((line) => ({
+    this.#lines = [...run.querySelectorAll("[data-index]")].map((line) => ({
       line,
-      at: Number(line.dataset.at),
+      at: recording.lines[line.dataset.index].time,
     }));
-    this.#rows = [...run.querySelectorAll(".timeline__row")].map((row) => ({
-      row,
-      runs: row.dataset.runs
-        .split(" ")
-        .filter(Boolean)
-        .map((run) => run.split("-").map(Number)),
-    }));
+    this.#rows = [...run.querySelectorAll(".timeline__row")].map((row) => {
+      const task = row.dataset.task ? Number(row.dataset.task) : null;
+      return { row, task, runs: runsOf(recording, task) };
+    });
     this.#moments = [
       ...this.#lines.map(({ at }) => at),
       ...this.#rows.flatMap(({ runs }) => runs.flat()),
@@ -166,6 +173,7 @@ class Player {
         runs.some(([from, to = from]) => from <= time && to >= since),
       );
     }
+    this.#markProgram(time);
     const x = `${(time / this.#duration) * 100}%`;
     this.#now?.setAttribute("x1", x);
     this.#now?.setAttribute("x2", x);
@@ -174,11 +182,35 @@ class Player {
     this.#tell(time);
   }
 
+  /** Lights the lines of the program at which tasks wait, in their colours. */
+  #markProgram(time) {
+    const waiting = new Map();
+    for (const [index, { task }] of this.#rows.entries()) {
+      const wait = this.#recording.tasks[task]?.waits.find(
+        ({ start, end }) => start <= time && time < (end ?? Infinity),
+      );
+      const line = wait?.line && this.#lineOf(wait.line);
+      if (!line) continue;
+      const shadows = waiting.get(line) ?? [];
+      const colour = `var(--task-${(index % COLOURS) + 1})`;
+      shadows.push(`${-5 * (shadows.length + 1)}px 0 0 ${colour}`);
+      waiting.set(line, shadows);
+    }
+    for (const line of this.#lit) {
+      if (!waiting.has(line)) line.style.boxShadow = "";
+    }
+    for (const [line, shadows] of waiting) {
+      line.style.boxShadow = shadows.join(", ");
+    }
+    this.#lit = [...waiting.keys()];
+  }
+
   /** Shows everything at once, as without a player. */
   #rest() {
     this.#time = null;
     for (const { line } of this.#lines) line.classList.remove("is-ahead");
     for (const { row } of this.#rows) row.classList.remove("is-running");
+    this.#markProgram(Infinity);
     this.#run.classList.remove("is-replaying");
     this.slider.value = this.slider.max;
     this.#tell(this.#duration);
@@ -220,31 +252,36 @@ function rove(elements) {
   }
 }
 
-/** Ties each line of the output to its dot on the timeline: both light up. */
-function tie(run, player) {
+/** Lights elements up while the pointer or the focus is on one of some. */
+function lightTogether(triggers, elements) {
+  const light = (on) => () =>
+    elements.forEach((one) => one.classList.toggle("is-lit", on));
+  for (const one of triggers) {
+    one.addEventListener("pointerenter", light(true));
+    one.addEventListener("pointerleave", light(false));
+    one.addEventListener("focus", light(true));
+    one.addEventListener("blur", light(false));
+  }
+}
+
+/** Ties each line of the output to its dot on the timeline. */
+function tieOutput(run, recording, player) {
   const lines = [...run.querySelectorAll("[data-index]")];
   const dots = [...run.querySelectorAll(".timeline__dot")];
   for (const dot of dots) {
-    const mine = dot.dataset.lines
+    const printed = dot.dataset.lines
       .split(" ")
       .map((index) => lines.find((line) => line.dataset.index === index))
       .filter(Boolean);
-    const pair = [dot, ...mine];
-    const light = (on) => () =>
-      pair.forEach((one) => one.classList.toggle("is-lit", on));
-    for (const one of pair) {
-      one.addEventListener("pointerenter", light(true));
-      one.addEventListener("pointerleave", light(false));
-    }
-    dot.addEventListener("focus", light(true));
-    dot.addEventListener("blur", light(false));
-    if (!mine.length) continue;
-    const texts = mine.map((line) => line.textContent.trim()).join(", ");
+    lightTogether([dot, ...printed], [dot, ...printed]);
+    if (!printed.length) continue;
+    const { time } = recording.lines[printed[0].dataset.index];
+    const texts = printed.map((line) => line.textContent.trim()).join(", ");
     dot.setAttribute("role", "button");
-    dot.setAttribute("aria-label", `${mine[0].dataset.time} s: ${texts}`);
+    dot.setAttribute("aria-label", `${time.toFixed(1)} s: ${texts}`);
     const go = () => {
       player?.pause();
-      player?.seek(Number(mine[0].dataset.at));
+      player?.seek(time);
     };
     dot.addEventListener("click", go);
     dot.addEventListener("keydown", (event) => {
@@ -257,21 +294,41 @@ function tie(run, player) {
   rove(dots.filter((dot) => dot.hasAttribute("role")));
 }
 
+/** Ties each bar of the timeline to the line of the program that waits. */
+function tieProgram(run, lineOf) {
+  const bars = [...run.querySelectorAll("[data-line]")];
+  for (const number of new Set(bars.map((bar) => bar.dataset.line))) {
+    const line = lineOf(number);
+    if (!line) continue;
+    const its = bars.filter((bar) => bar.dataset.line === number);
+    for (const bar of its) lightTogether([bar], [bar, line]);
+    lightTogether([line], [line, ...its]);
+  }
+}
+
 /**
  * Adds a player to a recorded run.
  *
  * @param {HTMLElement} run an .example-run, as sidebyside/example.html has it
+ * @param {object} recording what is shown in it
+ * @param {(number: number) => Element | null} lineOf finds a line of the program
  * @returns {Player | undefined} none where no time passes
  */
-export function addPlayer(run) {
-  const player = Number(run.dataset.duration) > 0 ? new Player(run) : undefined;
-  tie(run, player);
+export function addPlayer(run, recording, lineOf) {
+  const player =
+    recording.duration > 0 ? new Player(run, recording, lineOf) : undefined;
+  tieOutput(run, recording, player);
+  tieProgram(run, lineOf);
   return player;
 }
 
 // Material's document$ tells of each page that instant navigation brings.
-window.document$.subscribe(() =>
-  document
-    .querySelectorAll(".example-run:not(:has(.player))")
-    .forEach((run) => addPlayer(run)),
-);
+window.document$.subscribe(() => {
+  const runs = ".example-run[data-recording]:not(:has(.player))";
+  for (const run of document.querySelectorAll(runs)) {
+    const { recording, program } = run.dataset;
+    addPlayer(run, JSON.parse(recording), (number) =>
+      document.getElementById(`${program}-${number}`),
+    );
+  }
+});

@@ -43,9 +43,10 @@ const ENDS = {
  * dot for each line that it prints; its end, told by a shape and a word. The
  * same recording gives the same text.
  *
- * For scripts: a row's `data-runs` has the times (seconds) at which its task
- * runs, "0.2-0.5" where it blocks; a dot's `data-lines` has the indexes of its
- * lines in `recording.lines`.
+ * For scripts: a row's `data-task` has the index of its task in
+ * `recording.tasks` (nothing: what happened in no task), a dot's `data-lines`
+ * those of its lines in `recording.lines`, and a bar's `data-line` the line of
+ * the program that waits or blocks.
  *
  * @param {object} recording what a program did, as `Recording.to_json` of
  *   recorders/recording.py gives it; times are seconds
@@ -135,10 +136,11 @@ function read(recording) {
       time: asNumber(time),
       task,
     })),
-    blocks: asObjects(blocks).map(({ start, end, task }) => ({
+    blocks: asObjects(blocks).map(({ start, end, task, line }) => ({
       start: asNumber(start),
       end: asNumber(end),
       task,
+      line: asNumber(line),
     })),
     duration: asNumber(duration),
   };
@@ -148,14 +150,15 @@ function read(recording) {
  * A task, or what happened in no task: that has no end, and no name of its own.
  *
  * @typedef {object} Row
+ * @property {number | null} task its index
  * @property {string} name
  * @property {string} whole what the name is short for, or the same
  * @property {number} start when the task was created; this and all times are in
  *   seconds
  * @property {number} until where its line ends: with it or with the program
- * @property {{on: string, start: number, end: number | null}[]} waits null: it
- *   never went on
- * @property {{start: number, end: number}[]} blocks
+ * @property {{on: string, start: number, end: number | null, line: number}[]}
+ *   waits the end is null where it never went on; the line 0 where none is known
+ * @property {{start: number, end: number, line: number}[]} blocks
  * @property {Map<number, number[]>} dots the indexes of the lines, by their time
  * @property {{time: number | null, outcome: string} | null} end
  */
@@ -177,17 +180,18 @@ function rowsOf(tasks, lines, blocks, duration) {
       dots.get(time).push(number);
     }
     const own = blocks.filter(({ task }) => task === index);
-    return { ...more, dots, blocks: own };
+    return { ...more, task: index, dots, blocks: own };
   };
   const rows = tasks.slice(0, ROWS_AT_MOST).map((task, index) =>
     rowOf(index, {
       ...names[index],
       start: task.start,
       until: task.end ?? duration,
-      waits: asObjects(task.waits).map(({ on, start, end }) => ({
+      waits: asObjects(task.waits).map(({ on, start, end, line }) => ({
         on: onTask.get(asText(on)) ?? asText(on), // a task as its row has it
         start: asNumber(start),
         end: asTime(end),
+        line: asNumber(line),
       })),
       end: { time: task.end, outcome: task.outcome },
     }),
@@ -367,18 +371,13 @@ function axis(plot, leftOut) {
 
 /** Returns a row whose top is so many pixels below the drawing's. */
 function drawn(row, top, plot) {
-  const { name, whole, start, until, waits, blocks, dots, end } = row;
+  const { task, name, whole, start, until, waits, blocks, dots, end } = row;
   const middle = top + BAR_TOP + BAR / 2;
-  const runs = blocks.map((b) => `${seconds(b.start)}-${seconds(b.end)}`);
   const title = whole === name ? undefined : tag("title", {}, whole);
   const label = plot.isPicture ? [whole] : [name, title];
   const place = { class: "timeline__name", x: -10, y: middle + 4 };
   const parts = [tag("text", place, ...label)];
   if (end) {
-    const went = waits.filter((wait) => wait.end !== null);
-    runs.push(
-      ...[start, ...went.map((wait) => wait.end)].map((t) => seconds(t)),
-    );
     parts.push(
       tag("line", {
         class: "timeline__life",
@@ -409,10 +408,9 @@ function drawn(row, top, plot) {
       }),
     );
   }
-  const times = [...new Set(runs)].join(" ");
   const attributes = {
     class: "timeline__row",
-    "data-runs": plot.onPage(times),
+    "data-task": plot.onPage(task ?? ""),
   };
   return tag("g", attributes, ...onLines(parts));
 }
@@ -423,8 +421,8 @@ function drawn(row, top, plot) {
  */
 function joined(waits, until, narrow) {
   const bars = [];
-  for (const { on, start, end } of waits) {
-    const next = { on, start, end: end ?? until, times: 1 };
+  for (const { on, start, end, line } of waits) {
+    const next = { on, start, end: end ?? until, line, times: 1 };
     const last = bars.at(-1);
     if (
       last?.on === on &&
@@ -441,7 +439,7 @@ function joined(waits, until, narrow) {
   return bars;
 }
 
-function bar(kind, { on, start, end, times }, top, plot) {
+function bar(kind, { on, start, end, line, times }, top, plot) {
   const often = times > 1 ? `${grouped(times)} times, ` : "";
   const title = `${on}, ${often}${seconds(start)} to ${seconds(end)} s`;
   const parts = [
@@ -453,6 +451,7 @@ function bar(kind, { on, start, end, times }, top, plot) {
         y: top + BAR_TOP,
         width: plot.at(end - start),
         height: BAR,
+        "data-line": plot.onPage(line || undefined),
       },
       plot.onPage(tag("title", {}, title)),
     ),

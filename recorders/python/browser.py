@@ -1,9 +1,9 @@
-"""Records a program in a browser's Python (Pyodide), for the page's script."""
+"""Records a program in a browser's Python (Pyodide), for its worker."""
 
 from __future__ import annotations
 
+import asyncio
 import builtins
-import contextlib
 import dataclasses
 import json
 import socket
@@ -11,22 +11,41 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator
+from pathlib import Path
 from typing import Any, NoReturn
 
-from sidebyside import timeline
-
 from ..recording import Failure, Recording
-from .clock import VirtualClockLoop
-from .isolation import replaced
-from .record import RecordingError, record
+from .loop import VirtualClockLoop
+from .record import record
 
 LINES_AT_MOST = 1_000
 _STUCK_AT_MOST = 3
 
+# What a browser's Python cannot do: where a program asks for it, the type that
+# the real thing raises there, and what is lacking.
+_LACKS: list[tuple[Any, str, type[Exception], str]] = [
+    (threading.Thread, "start", RuntimeError, "threads"),
+    (VirtualClockLoop, "run_in_executor", RuntimeError, "threads"),
+    (subprocess.Popen, "__init__", OSError, "processes"),
+    (VirtualClockLoop, "subprocess_exec", NotImplementedError, "processes"),
+    (VirtualClockLoop, "subprocess_shell", NotImplementedError, "processes"),
+    (socket.socket, "__init__", OSError, "sockets"),
+    (socket, "getaddrinfo", OSError, "sockets"),
+    (VirtualClockLoop, "create_connection", OSError, "sockets"),
+    (VirtualClockLoop, "create_server", OSError, "sockets"),
+    (VirtualClockLoop, "create_datagram_endpoint", OSError, "sockets"),
+    (VirtualClockLoop, "getaddrinfo", OSError, "sockets"),
+    (builtins, "input", EOFError, "keyboard"),
+]
+# The same, where importing it does not work.
+_LACKING_MODULES: dict[str, type[Exception]] = {
+    "multiprocessing.synchronize": NotImplementedError,
+    "_multiprocessing": ModuleNotFoundError,
+}
+
 
 def run(source: str, filename: str) -> str:
-    """Record a program and draw it.
+    """Record a program in this process, in which no other can be recorded.
 
     Args:
         source: the text of the program.
@@ -37,25 +56,23 @@ def run(source: str, filename: str) -> str:
 
         - recording: the Recording; of a program that was stopped, what it did
           until then.
-        - timeline: its SVG, or nothing: see `timeline.draw`.
         - failure: the message and the line (or null) of the exception that
           ended the program, or null. A group's message also has the exceptions
           in it, each with its line; its line is that of the first.
         - note: how else it ended, if not well, as a sentence; or empty.
     """
-    with _in_a_new_folder(), _what_it_lacks_explained(filename):
-        try:
-            recording = record(source, filename, LINES_AT_MOST)
-            note = _end(recording)
-        except RecordingError as error:
-            recording = error.recording
-            note = f"Output ends here: {error}."
-    data = dataclasses.asdict(recording)
+    path = Path(tempfile.mkdtemp()) / filename
+    path.write_text(source, "utf-8")
+    if sys.platform == "emscripten":
+        # Pyodide has a loop of its own there, which stands still meanwhile.
+        asyncio._set_running_loop(None)
+        _say_what_it_lacks(filename)
+    recording = record(path, LINES_AT_MOST)
+    failure = recording.failure
     result = {
-        "recording": data,
-        "timeline": timeline.draw(recording, "run"),
-        "failure": recording.failure and _told(recording.failure),
-        "note": note,
+        "recording": dataclasses.asdict(recording),
+        "failure": failure and _told(failure),
+        "note": _end(recording),
     }
     return json.dumps(result, ensure_ascii=False)
 
@@ -76,6 +93,8 @@ def _told(failure: Failure) -> dict[str, str | int | None]:
 
 
 def _end(recording: Recording) -> str:
+    if recording.stopped:
+        return f"Output ends here: {recording.stopped.message}."
     if recording.status is None:
         stuck = recording.stuck()
         if len(stuck) > _STUCK_AT_MOST:
@@ -88,69 +107,33 @@ def _end(recording: Recording) -> str:
     return ""
 
 
-@contextlib.contextmanager
-def _in_a_new_folder() -> Iterator[None]:
-    with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
-        yield
+def _say_what_it_lacks(filename: str) -> None:
+    """Let what a browser's Python cannot do say so, and what helps."""
 
-
-@contextlib.contextmanager
-def _what_it_lacks_explained(filename: str) -> Iterator[None]:
-    """Let what a browser's Python cannot do say so, and what helps.
-
-    It raises the types that the real thing raises there.
-    """
-    if sys.platform != "emscripten":
-        yield
-        return
-
-    def explain(what: str) -> str:
+    def explained(what: str) -> str:
         return (
             f"The browser's Python has no {what}: run this program on your "
             f"own machine (python {filename})"
         )
 
-    def refuse(error: type[Exception], what: str) -> Any:
+    def refusal(error: type[Exception], what: str) -> Any:
         def refused(*_: object, **__: object) -> NoReturn:
-            raise error(explain(what))
+            raise error(explained(what))
 
         return refused
 
+    for owner, name, error, what in _LACKS:
+        setattr(owner, name, refusal(error, what))
+
     class Finder:
-        """Says it where multiprocessing imports what it cannot do without."""
+        """Says it where a module is imported that cannot work there."""
 
         @staticmethod
         def find_spec(name: str, *_: object) -> None:
-            if name == "multiprocessing.synchronize":
-                raise NotImplementedError(explain("processes"))
-            if name == "_multiprocessing":
-                raise ModuleNotFoundError(explain("processes"), name=name)
+            if name in _LACKING_MODULES:
+                raise _LACKING_MODULES[name](explained("processes"))
 
+    sys.meta_path.insert(0, Finder)
     set_limit, deepest = sys.setrecursionlimit, sys.getrecursionlimit()
-
-    def set_recursion_limit(limit: int) -> None:
-        # Where Python's stack is deeper than the browser's, all of it crashes.
-        set_limit(min(limit, deepest))
-
-    loop = VirtualClockLoop
-    no_threads = refuse(RuntimeError, "threads")
-    no_processes = refuse(OSError, "processes")
-    no_sockets = refuse(OSError, "sockets")
-    changes = [
-        (threading.Thread, "start", no_threads),
-        (loop, "run_in_executor", no_threads),
-        (subprocess.Popen, "__init__", no_processes),
-        (loop, "subprocess_exec", refuse(NotImplementedError, "processes")),
-        (loop, "subprocess_shell", refuse(NotImplementedError, "processes")),
-        (socket.socket, "__init__", no_sockets),
-        (socket, "getaddrinfo", no_sockets),
-        (loop, "create_connection", no_sockets),
-        (loop, "create_server", no_sockets),
-        (loop, "create_datagram_endpoint", no_sockets),
-        (loop, "getaddrinfo", no_sockets),
-        (builtins, "input", refuse(EOFError, "keyboard")),
-        (sys, "setrecursionlimit", set_recursion_limit),
-        (sys, "meta_path", [Finder, *sys.meta_path]),
-    ]
-    with replaced(changes):
-        yield
+    # Where Python's stack is deeper than the browser's, all of it crashes.
+    sys.setrecursionlimit = lambda limit: set_limit(min(limit, deepest))

@@ -1,4 +1,4 @@
-"""An asyncio event loop whose clock jumps to the next timer instead of waiting.
+"""The time of one program, and of its threads.
 
 A program that sleeps for two seconds is run in milliseconds, and its times are
 the same on every machine. Where all threads but the loop's sleep, the clock
@@ -11,39 +11,14 @@ from __future__ import annotations
 
 import asyncio
 import concurrent.futures
-import contextlib
-import functools
 import itertools
 import os
-import selectors
-import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any, NoReturn
+from collections.abc import Callable
+from typing import Any, NoReturn, Protocol
 
-from .isolation import replaced
-
-if TYPE_CHECKING or sys.platform != "emscripten":
-    from concurrent.futures.process import ProcessPoolExecutor
-    from concurrent.futures.thread import ThreadPoolExecutor
-
-    _BaseLoop = asyncio.SelectorEventLoop
-    _POOLS: dict[str, Any] = {
-        "threads": ThreadPoolExecutor,
-        "processes": ProcessPoolExecutor,
-    }
-else:  # a browser's Python has no sockets, threads and processes
-    _BaseLoop = asyncio.BaseEventLoop
-    _POOLS = {}
-
-# The digits of the clock. Timers due within `_TOGETHER` (seconds) of each other
-# fire in one turn, as on a real clock; so much, because a float that counts
-# years has no finer ones.
-_DIGITS = 9
-_TOGETHER = 1e-6
-# How often (seconds) work outside the loop is looked at.
-_LOOK = 0.05
+_DIGITS = 9  # of the clock's seconds
 
 _PROCESS_POOL = ("concurrent.futures.process", "multiprocessing.")
 
@@ -84,32 +59,43 @@ class _Sleeper:
         self.woken = threading.Event()
 
 
+class Observer(Protocol):
+    """Is told of the moments of a program; what it raises ends the program."""
+
+    def turn(self) -> None:
+        """An event loop begins a turn, or a thread looks at the clock again."""
+
+    def blocked(self, start: float, end: float) -> None:
+        """`time.sleep` held the program's main thread (seconds)."""
+
+    def task(self, coro: Any, name: str) -> Any:
+        """Return the coroutine that takes the place of a new task's."""
+
+
 class Clock:
     """The time of one program, in seconds since it started.
+
+    Args:
+        observer: is told of what happens on it.
 
     Attributes:
         now: the time, in seconds.
         threads: the program's threads, and those `at_work`: not a pool's.
         outside: what ran in real time: "threads", "processes", "sockets".
         over: True from the moment at which nothing can ever go on (a deadlock).
-        on_block: called with the start and the end (seconds) of each time in
-            which `time.sleep` held the program's main thread.
-        on_turn: called at each turn of an event loop; what it raises ends the
-            program.
+        loops: the program's event loops.
+        stretch: returns how long (seconds) a delay takes; by default, as long
+            as it says.
     """
 
-    def __init__(
-        self,
-        on_block: Callable[[float, float], None],
-        on_turn: Callable[[], None],
-    ) -> None:
+    def __init__(self, observer: Observer) -> None:
+        self.observer = observer
+        self.stretch: Callable[[float], float] = lambda seconds: seconds
         self.now = 0.0
         self.over = False
         self.outside: set[str] = set()
-        self.on_block = on_block
-        self.on_turn = on_turn
         self.task_numbers = itertools.count(1)
-        self.loops: list[VirtualClockLoop] = []
+        self.loops: list[asyncio.AbstractEventLoop] = []
         self.threads: set[threading.Thread] = set()
         self.at_work: set[threading.Thread] = set()
         self._moved = _real_monotonic()
@@ -136,6 +122,7 @@ class Clock:
 
     def moment(self, when: float) -> Moment:
         """Return the time `when` (seconds) for a timer that is set now."""
+        when = self.now + self.stretch(when - self.now)
         moment = Moment(round(when, _DIGITS))
         moment.number = next(self._timers)
         return moment
@@ -216,13 +203,13 @@ class Clock:
         due = self.moment(start + seconds)
         if threading.current_thread() is self._home and not self._elsewhere():
             while self.busy_outside() and self.real_seconds_to(due) > 0:
-                self.on_turn()
+                self.observer.turn()
                 if not self.all_asleep():
                     _real_sleep(0.001)
                 elif not self.wake(due):
                     break
             self.reach(due)
-            self.on_block(start, self.now)
+            self.observer.blocked(start, self.now)
         else:
             sleeper = _Sleeper(due)
             self._sleepers.add(sleeper)
@@ -237,195 +224,3 @@ class Clock:
             loop.is_running() and asyncio._get_running_loop() is not loop
             for loop in self.loops
         )
-
-    def new_event_loop(self) -> VirtualClockLoop:
-        """Return a new event loop on this clock."""
-        loop = VirtualClockLoop(self)
-        self.loops.append(loop)
-        return loop
-
-
-class _Selector(selectors.DefaultSelector):
-    """Moves the clock where a selector would wait."""
-
-    clock: Clock
-    loop: VirtualClockLoop
-    fixed = 0  # what the loop itself listens to: the socket that wakes it
-
-    def _busy(self) -> bool:
-        if len(self.get_map()) > self.fixed:
-            self.clock.outside.add("sockets")
-            return True
-        return self.clock.busy_outside()
-
-    def _only_sleepers(self) -> bool:
-        return len(self.get_map()) == self.fixed and self.clock.all_asleep()
-
-    def select(self, timeout: float | None = None) -> Any:
-        self.clock.on_turn()
-        while self._busy():
-            self.clock.on_turn()
-            if timeout is not None and timeout <= 0:
-                return super().select(0)
-            due = self.loop.next_timer()
-            if self._only_sleepers():
-                # What came in meanwhile came before anything else.
-                if events := super().select(0):
-                    return events
-                if self.clock.wake(due):
-                    continue
-                if due is not None:
-                    self.clock.reach(due)
-                    return []
-            left = _LOOK
-            if due is not None:
-                left = min(left, self.clock.real_seconds_to(due))
-                if left <= 0:
-                    # What came in meanwhile came before the timer.
-                    if not (events := super().select(0)):
-                        self.clock.reach(due)
-                    return events
-            if events := super().select(left):
-                return events
-            # A thread that slept may have moved the clock past the timer.
-            if due is not None and due <= self.clock.now:
-                return []
-        if self.loop.has_ready():
-            return []
-        due = self.loop.next_timer()
-        if due is None:
-            self.clock.deadlock()
-        self.clock.reach(due)
-        return []
-
-
-class VirtualClockLoop(_BaseLoop):
-    """An event loop on a virtual clock.
-
-    Args:
-        clock: the clock that it moves.
-
-    Attributes:
-        watch: called with the coroutine and the name of each new task; returns
-            the coroutine that takes its place.
-        creating: the name of the task that is being made, or None.
-
-    It raises Deadlock where a real loop would wait for ever.
-    """
-
-    def __init__(self, clock: Clock) -> None:
-        self.clock = clock
-        selector = _Selector()
-        selector.clock, selector.loop = clock, self
-        if issubclass(_BaseLoop, asyncio.SelectorEventLoop):
-            super().__init__(selector)
-        else:
-            super().__init__()
-            self._selector = selector
-        selector.fixed = len(selector.get_map())
-        self._clock_resolution = _TOGETHER
-        self.watch: Callable[[Any, str], Any] = lambda coro, name: coro
-        self.creating: str | None = None
-
-    def time(self) -> float:
-        """Return the time on the virtual clock, in seconds."""
-        return self.clock.now
-
-    def call_at(  # type: ignore[override]
-        self, when: float, *args: Any, **kwargs: Any
-    ) -> asyncio.TimerHandle:
-        """Set a timer; those for the same time fire in the order set."""
-        return super().call_at(self.clock.moment(when), *args, **kwargs)
-
-    def create_task(self, coro: Any, **kwargs: Any) -> Any:
-        """Make a task, numbered as in a process of its own, and watch it."""
-        if not asyncio.iscoroutine(coro):
-            return super().create_task(coro, **kwargs)  # a TypeError
-        if kwargs.get("name") is None:
-            kwargs["name"] = f"Task-{next(self.clock.task_numbers)}"
-        self.creating = kwargs["name"]
-        try:
-            coro = self.watch(coro, kwargs["name"])
-            return super().create_task(coro, **kwargs)
-        finally:
-            self.creating = None
-
-    def next_timer(self) -> float | None:
-        """Return when the next timer is due (seconds), or None."""
-        timers: list[asyncio.TimerHandle] = self._scheduled  # type: ignore[attr-defined]
-        return timers[0].when() if timers else None
-
-    def has_ready(self) -> bool:
-        """Tell whether a callback waits to be run."""
-        return bool(self._ready) or self._stopping  # type: ignore[attr-defined]
-
-    if sys.platform == "emscripten":  # what a selector's loop has of its own
-
-        def _process_events(self, event_list: Any) -> None:
-            pass
-
-        def _write_to_self(self) -> None:
-            pass
-
-
-@contextlib.contextmanager
-def virtual_time(clock: Clock) -> Iterator[None]:
-    """Put `clock` in the place of the real one, for the calling program.
-
-    Other threads of the process keep the real clock.
-    """
-    start_thread = threading.Thread.start
-
-    def start(thread: threading.Thread) -> None:
-        if clock.ours():
-            clock.thread_starts(thread)
-        start_thread(thread)
-
-    wait = threading.Condition.wait
-
-    def wait_for_no_thread(
-        condition: threading.Condition, timeout: float | None = None
-    ) -> bool:
-        if timeout is None:
-            clock.deadlock()
-        return wait(condition, timeout)
-
-    def noted(kind: str, submit: Callable[..., Any]) -> Callable[..., Any]:
-        @functools.wraps(submit)
-        def submit_and_note(*args: Any, **kwargs: Any) -> Any:
-            job = submit(*args, **kwargs)
-            if clock.ours():
-                clock.job_starts(job, kind)
-            return job
-
-        return submit_and_note
-
-    def virtual(real: Callable[[], float]) -> Callable[[], float]:
-        began = real()
-        # A nanosecond a call: the standard library has loops that wait for the
-        # time to move on.
-        calls = itertools.count(1)
-        return lambda: (
-            began + clock.now + next(calls) * 1e-9 if clock.ours() else real()
-        )
-
-    def in_nanoseconds(seconds: Callable[[], float]) -> Callable[[], int]:
-        return lambda: round(seconds() * 1e9)
-
-    changes: list[tuple[Any, str, Any]] = [
-        (time, "sleep", clock.sleep),
-        (asyncio, "new_event_loop", clock.new_event_loop),
-        (asyncio.events, "new_event_loop", clock.new_event_loop),
-    ]
-    for name in ("monotonic", "perf_counter", "time"):
-        seconds = virtual(getattr(time, name))
-        changes.append((time, name, seconds))
-        changes.append((time, f"{name}_ns", in_nanoseconds(seconds)))
-    if _POOLS:
-        changes.append((threading.Thread, "start", start))
-    else:
-        changes.append((threading.Condition, "wait", wait_for_no_thread))
-    for kind, pool in _POOLS.items():
-        changes.append((pool, "submit", noted(kind, pool.submit)))
-    with replaced(changes):
-        yield

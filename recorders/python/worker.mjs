@@ -48,8 +48,8 @@ export default async function start(port) {
       post({ type: "end", reason: "failed", spent: true });
       return;
     }
-    const { recording, timeline, failure, note } = result;
-    post({ type: "recording", recording, timeline });
+    const { recording, failure, note } = result;
+    post({ type: "recording", recording });
     if (failure) post({ type: "failure", ...failure });
     if (note) post({ type: "note", text: note });
     post({

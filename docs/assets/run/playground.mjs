@@ -1,6 +1,6 @@
 /* The playground: a program, chosen or of the reader's own, large. */
 
-import { element } from "../play.mjs";
+import { element } from "../element.mjs";
 import { link, read } from "./share.mjs";
 import { Workbench } from "./workbench.mjs";
 

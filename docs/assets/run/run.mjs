@@ -94,12 +94,10 @@ class Sandbox {
   close() {
     clearInterval(this.timer);
     this.frame.remove();
-    if (python === this) python = undefined;
   }
 }
 
 let current; // what runs
-let python; // its sandbox, which is kept: it takes seconds to load
 
 /**
  * Starts a program, and stops the one before it.
@@ -111,7 +109,7 @@ let python; // its sandbox, which is kept: it takes seconds to load
  *   - {type: "loading", loaded, total}, bytes; while Python loads the first time
  *   - {type: "started"}
  *   - {type: "line", text, time, stream}, when JavaScript prints it; seconds
- *   - {type: "recording", recording, timeline}, a whole run of Python; an SVG
+ *   - {type: "recording", recording}, a whole run of Python
  *   - {type: "failure", message, line}, what ended it; the line may be null
  *   - {type: "note", text}
  *   - {type: "end", reason, time}, once: "done", "failed" or "stopped"; the time
@@ -120,24 +118,19 @@ let python; // its sandbox, which is kept: it takes seconds to load
  */
 export function run(language, source, filename, on) {
   current?.stop();
-  let sandbox;
-  if (language === "python") sandbox = python ??= new Sandbox(language);
-  else sandbox = new Sandbox(language);
-  let begun = false;
-  const end = (reason, { spent, time } = {}) => {
+  // Each time a new one: what a program did to it, the next one does not see.
+  const sandbox = new Sandbox(language);
+  const end = (reason, { time } = {}) => {
     current = undefined;
     sandbox.hear = sandbox.idle;
-    if (spent || sandbox !== python) sandbox.close();
+    sandbox.close();
     on({ type: "end", reason, time });
   };
   const hear = (event) => {
-    begun ||= event.type === "started";
     if (event.type === "end") end(event.reason, event);
-    else if (event.type !== "recording") on(event);
-    else on({ ...event, timeline: harmless(event.timeline) });
+    else on(event);
   };
-  // Python that still loads is not stopped with the program.
-  const stop = () => current === started && end("stopped", { spent: begun });
+  const stop = () => current === started && end("stopped");
   const started = { stop };
   current = started;
   sandbox.run({ source, filename }, hear);
@@ -147,26 +140,4 @@ export function run(language, source, filename, on) {
 /** Stops what runs, if anything does. */
 export function stop() {
   current?.stop();
-}
-
-const SHAPES = /^(svg|g|title|desc|line|rect|circle|path|text)$/;
-const ATTRIBUTES = new RegExp(
-  "^(class|role|aria-[a-z]+|data-[a-z]+|width|height|[dr]|[dc]?[xy]|[xy][12])=" +
-    "|^id=run-|^style=padding:[ 0-9px]+$",
-);
-
-// A program can reach what draws its timeline: it must not get into the page.
-function harmless(timeline) {
-  const { documentElement } = new DOMParser().parseFromString(
-    timeline,
-    "application/xml",
-  );
-  const known =
-    !/<[!?]/.test(timeline) &&
-    [documentElement, ...documentElement.querySelectorAll("*")].every(
-      ({ tagName, attributes }) =>
-        SHAPES.test(tagName) &&
-        [...attributes].every((a) => ATTRIBUTES.test(`${a.name}=${a.value}`)),
-    );
-  return known ? timeline : "";
 }

@@ -10,7 +10,9 @@ import "./prism-code-editor/dist/prism/languages/javascript.js";
 import "./prism-code-editor/dist/prism/languages/python.js";
 import "./prism-code-editor/dist/languages/clike.js";
 import "./prism-code-editor/dist/languages/python.js";
-import { addPlayer, element } from "../play.mjs";
+import { calm, element } from "../element.mjs";
+import { addPlayer } from "../play.mjs";
+import { draw } from "../timeline.mjs";
 import { run, stop } from "./run.mjs";
 import { link } from "./share.mjs";
 
@@ -35,8 +37,6 @@ await Promise.all(
   ),
 );
 
-const calm = matchMedia("(prefers-reduced-motion: reduce)");
-
 let made = 0;
 
 const button = (textContent, onclick) =>
@@ -54,6 +54,7 @@ export class Workbench {
   #editor;
   #program;
   #output;
+  #recording = null; // of its last run, if its language has a recorder
   #failure = "";
   #id = `workbench-${++made}`;
 
@@ -151,6 +152,7 @@ export class Workbench {
     this.result.classList.add("is-old");
     this.status.textContent = "Running …";
     this.#output = null;
+    this.#recording = null;
     this.#program = run(this.#language, this.source, this.#filename, (event) =>
       this.#on[event.type](event),
     );
@@ -182,20 +184,19 @@ export class Workbench {
       if (this.#language === "javascript") this.#start();
     },
     line: (line) => this.#print(line),
-    recording: ({ recording, timeline }) => {
+    recording: ({ recording }) => {
       this.#start();
-      this.result.dataset.duration = recording.duration;
+      this.#recording = recording;
       recording.lines.forEach((line, index) => this.#print(line, index));
-      if (timeline) {
-        const place = element("div", { className: "example-timeline" });
-        // Its ids are the same in each run: there may be several on a page.
-        const drawn = timeline.replaceAll(
-          "run-timeline",
-          `${this.#id}-timeline`,
-        );
-        place.innerHTML = `<p class="example-output__title">Timeline</p>${drawn}`;
-        this.result.append(place);
-      }
+      const timeline = draw(recording, this.#id);
+      if (!timeline) return;
+      const title = element("p", {
+        className: "example-output__title",
+        textContent: "Timeline",
+      });
+      const place = element("div", { className: "example-timeline" }, title);
+      title.insertAdjacentHTML("afterend", timeline);
+      this.result.append(place);
     },
     failure: ({ message, line }) => {
       this.#failure = line ? `line ${line}: ${message}` : message;
@@ -207,7 +208,7 @@ export class Workbench {
       this.#say(text, "is-note");
     },
     end: ({ reason, time }) => {
-      const seconds = this.result.dataset.duration ?? time;
+      const seconds = this.#recording?.duration ?? time;
       this.#program = null;
       this.#end();
       this.status.textContent = {
@@ -217,8 +218,12 @@ export class Workbench {
       }[reason];
       if (!this.#output) return;
       if (!this.#output.firstChild) this.#say("It prints nothing.", "is-note");
-      if (this.#language !== "python") return;
-      const player = addPlayer(this.result);
+      if (!this.#recording) return;
+      const player = addPlayer(
+        this.result,
+        this.#recording,
+        (number) => this.#editor.lines[number],
+      );
       if (!calm.matches && seconds <= REPLAYED_AT_MOST) player?.play();
     },
   };
@@ -258,9 +263,7 @@ export class Workbench {
       textContent: `${text}\n`,
     });
     line.classList.toggle("is-error", stream === "stderr");
-    if (time !== undefined) {
-      Object.assign(line.dataset, { time: time.toFixed(1), at: time });
-    }
+    if (time !== undefined) line.dataset.time = time.toFixed(1);
     if (index !== undefined) line.dataset.index = index;
     this.#output.append(line);
   }

@@ -1,0 +1,223 @@
+"""An event loop of asyncio whose clock jumps to the next timer."""
+
+from __future__ import annotations
+
+import asyncio
+import functools
+import itertools
+import selectors
+import sys
+import threading
+import time
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from .clock import Clock
+
+if TYPE_CHECKING or sys.platform != "emscripten":
+    from concurrent.futures.process import ProcessPoolExecutor
+    from concurrent.futures.thread import ThreadPoolExecutor
+
+    _BaseLoop = asyncio.SelectorEventLoop
+    _POOLS: dict[str, Any] = {
+        "threads": ThreadPoolExecutor,
+        "processes": ProcessPoolExecutor,
+    }
+else:  # a browser's Python has no sockets, threads and processes
+    _BaseLoop = asyncio.BaseEventLoop
+    _POOLS = {}
+
+# Timers due within this (seconds) of each other fire in one turn, as on a real
+# clock; so much, because a float that counts years has no finer digits.
+_TOGETHER = 1e-6
+# How often (seconds) work outside the loop is looked at.
+_LOOK = 0.05
+
+
+class _Selector(selectors.DefaultSelector):
+    """Moves the clock where a selector would wait."""
+
+    clock: Clock
+    loop: VirtualClockLoop
+    fixed = 0  # what the loop itself listens to: the socket that wakes it
+
+    def _busy(self) -> bool:
+        if len(self.get_map()) > self.fixed:
+            self.clock.outside.add("sockets")
+            return True
+        return self.clock.busy_outside()
+
+    def _only_sleepers(self) -> bool:
+        return len(self.get_map()) == self.fixed and self.clock.all_asleep()
+
+    def select(self, timeout: float | None = None) -> Any:
+        self.clock.observer.turn()
+        while self._busy():
+            self.clock.observer.turn()
+            if timeout is not None and timeout <= 0:
+                return super().select(0)
+            due = self.loop.next_timer()
+            if self._only_sleepers():
+                # What came in meanwhile came before anything else.
+                if events := super().select(0):
+                    return events
+                if self.clock.wake(due):
+                    continue
+                if due is not None:
+                    self.clock.reach(due)
+                    return []
+            left = _LOOK
+            if due is not None:
+                left = min(left, self.clock.real_seconds_to(due))
+                if left <= 0:
+                    # What came in meanwhile came before the timer.
+                    if not (events := super().select(0)):
+                        self.clock.reach(due)
+                    return events
+            if events := super().select(left):
+                return events
+            # A thread that slept may have moved the clock past the timer.
+            if due is not None and due <= self.clock.now:
+                return []
+        if self.loop.has_ready():
+            return []
+        due = self.loop.next_timer()
+        if due is None:
+            self.clock.deadlock()
+        self.clock.reach(due)
+        return []
+
+
+class VirtualClockLoop(_BaseLoop):
+    """An event loop on a virtual clock.
+
+    Args:
+        clock: the clock that it moves; its observer is asked for each new task.
+
+    Attributes:
+        creating: the name of the task that is being made, or None.
+
+    It raises Deadlock where a real loop would wait for ever.
+    """
+
+    def __init__(self, clock: Clock) -> None:
+        self.clock = clock
+        selector = _Selector()
+        selector.clock, selector.loop = clock, self
+        if issubclass(_BaseLoop, asyncio.SelectorEventLoop):
+            super().__init__(selector)
+        else:
+            super().__init__()
+            self._selector = selector
+        selector.fixed = len(selector.get_map())
+        self._clock_resolution = _TOGETHER
+        self.creating: str | None = None
+        clock.loops.append(self)
+
+    def time(self) -> float:
+        """Return the time on the virtual clock, in seconds."""
+        return self.clock.now
+
+    def call_at(  # type: ignore[override]
+        self, when: float, *args: Any, **kwargs: Any
+    ) -> asyncio.TimerHandle:
+        """Set a timer; those for the same time fire in the order set."""
+        return super().call_at(self.clock.moment(when), *args, **kwargs)
+
+    def create_task(self, coro: Any, **kwargs: Any) -> Any:
+        """Make a task, numbered as in a process of its own, and watch it."""
+        if not asyncio.iscoroutine(coro):
+            return super().create_task(coro, **kwargs)  # a TypeError
+        if kwargs.get("name") is None:
+            kwargs["name"] = f"Task-{next(self.clock.task_numbers)}"
+        self.creating = kwargs["name"]
+        try:
+            coro = self.clock.observer.task(coro, kwargs["name"])
+            return super().create_task(coro, **kwargs)
+        finally:
+            self.creating = None
+
+    def next_timer(self) -> float | None:
+        """Return when the next timer is due (seconds), or None."""
+        timers: list[asyncio.TimerHandle] = self._scheduled  # type: ignore[attr-defined]
+        return timers[0].when() if timers else None
+
+    def has_ready(self) -> bool:
+        """Tell whether a callback waits to be run."""
+        return bool(self._ready) or self._stopping  # type: ignore[attr-defined]
+
+    if sys.platform == "emscripten":  # what a selector's loop has of its own
+
+        def _process_events(self, event_list: Any) -> None:
+            pass
+
+        def _write_to_self(self) -> None:
+            pass
+
+
+def put_in_place(clock: Clock) -> None:
+    """Put a clock, and loops on it, in the place of the real ones.
+
+    For good: in this process, nothing but one program runs from now on.
+    """
+
+    def new_event_loop() -> VirtualClockLoop:
+        return VirtualClockLoop(clock)
+
+    start_thread = threading.Thread.start
+
+    def start(thread: threading.Thread) -> None:
+        if clock.ours():
+            clock.thread_starts(thread)
+        start_thread(thread)
+
+    wait = threading.Condition.wait
+
+    def wait_for_no_thread(
+        condition: threading.Condition, timeout: float | None = None
+    ) -> bool:
+        if timeout is None:
+            clock.deadlock()
+        return wait(condition, timeout)
+
+    def noted(kind: str, submit: Callable[..., Any]) -> Callable[..., Any]:
+        @functools.wraps(submit)
+        def submit_and_note(*args: Any, **kwargs: Any) -> Any:
+            job = submit(*args, **kwargs)
+            if clock.ours():
+                clock.job_starts(job, kind)
+            return job
+
+        return submit_and_note
+
+    def virtual(name: str) -> Callable[[], float]:
+        real: Callable[[], float] = getattr(time, name)
+        # Whole, because the last digits of a difference depend on it.
+        began = float(int(real())) if name == "time" else 1000.0
+        # A nanosecond a call: the standard library has loops that wait for the
+        # time to move on.
+        calls = itertools.count(1)
+        return lambda: (
+            began + clock.now + next(calls) * 1e-9 if clock.ours() else real()
+        )
+
+    def in_nanoseconds(seconds: Callable[[], float]) -> Callable[[], int]:
+        return lambda: round(seconds() * 1e9)
+
+    changes: list[tuple[Any, str, Any]] = [
+        (time, "sleep", clock.sleep),
+        (asyncio, "new_event_loop", new_event_loop),
+        (asyncio.events, "new_event_loop", new_event_loop),
+    ]
+    for name in ("monotonic", "perf_counter", "time"):
+        seconds = virtual(name)
+        changes.append((time, name, seconds))
+        changes.append((time, f"{name}_ns", in_nanoseconds(seconds)))
+    if _POOLS:
+        changes.append((threading.Thread, "start", start))
+    else:
+        changes.append((threading.Condition, "wait", wait_for_no_thread))
+    for kind, pool in _POOLS.items():
+        changes.append((pool, "submit", noted(kind, pool.submit)))
+    for owner, name, value in changes:
+        setattr(owner, name, value)

@@ -1,0 +1,260 @@
+"""Notes what each task of a program does, and what it waits for."""
+
+from __future__ import annotations
+
+import asyncio
+import collections.abc
+import gc
+import itertools
+import sys
+import types
+from collections.abc import Generator
+from pathlib import Path
+from typing import Any
+
+from ..recording import Recording, Task, Wait
+from .clock import Clock
+
+# Of an endless loop, no more is kept: the first tasks, the first waits of each
+# and its last one.
+TASKS_AT_MOST = 10_000
+WAITS_AT_MOST = 1_000
+
+_ASYNCIO = asyncio.__file__.removesuffix("__init__.py")
+
+
+def line_of(filename: str) -> int | None:
+    """Return the line of a program's file that runs now, the innermost one."""
+    frame: types.FrameType | None = sys._getframe(1)
+    while frame and frame.f_code.co_filename != filename:
+        frame = frame.f_back
+    return frame.f_lineno if frame else None
+
+
+def current_task() -> int | None:
+    """Return the index of the task that runs in this thread, if any."""
+    try:
+        task = asyncio.current_task()
+    except RuntimeError:
+        return None
+    coro = task.get_coro() if task else None
+    return coro.index if isinstance(coro, _WatchedCoroutine) else None
+
+
+def watched(
+    coro: Any, name: str, clock: Clock, recording: Recording, filename: str
+) -> Any:
+    """Return what takes the place of a new task's coroutine.
+
+    Args:
+        coro: the coroutine.
+        name: the task's name.
+        clock: the program's.
+        recording: takes the task, what it waits for and its end.
+        filename: of the program, for the lines.
+    """
+    coroutine = getattr(coro, "__qualname__", "?")
+    if coroutine.startswith("BaseEventLoop."):
+        return coro  # asyncio's own, at the end of asyncio.run
+    if len(recording.tasks) >= TASKS_AT_MOST:
+        return coro
+    task = Task(name, coroutine, clock.now)
+    task.arguments = _arguments(coro)
+    task.line, task.starter = line_of(filename), current_task()
+    recording.tasks.append(task)
+    index = len(recording.tasks) - 1
+    return _WatchedCoroutine(coro, clock, task, index, filename)
+
+
+class _WatchedCoroutine(collections.abc.Coroutine[Any, Any, Any]):
+    """A task's coroutine that notes when it goes on and what it waits for."""
+
+    def __init__(
+        self, coro: Any, clock: Clock, task: Task, index: int, filename: str
+    ) -> None:
+        self.coro = coro
+        self.clock = clock
+        self.task = task
+        self.index = index
+        self.filename = filename
+        self.wait: Wait | None = None
+
+    def send(self, value: Any) -> Any:
+        return self._go_on(self.coro.send, value)
+
+    def throw(self, *error: Any) -> Any:
+        return self._go_on(self.coro.throw, *error)
+
+    def close(self) -> None:
+        self.coro.close()
+
+    def __await__(self) -> Generator[Any, Any, Any]:
+        return self.coro.__await__()  # type: ignore[no-any-return]
+
+    def __getattr__(self, name: str) -> Any:
+        # asyncio prints a task by its coroutine's name and frame.
+        return getattr(self.coro, name)
+
+    def __repr__(self) -> str:
+        return repr(self.coro)
+
+    def _go_on(self, resume: Any, *args: Any) -> Any:
+        if self.clock.over:  # asyncio.run cancels what is left
+            return resume(*args)
+        task, now = self.task, self.clock.now
+        if current := asyncio.current_task():
+            # One that starts eagerly gets its name only later, until 3.13.
+            if creating := current.get_loop().creating:  # type: ignore[attr-defined]
+                current.set_name(creating)
+            task.name = current.get_name()
+        if self.wait:
+            self.wait.end = now
+            if self.wait.start == now:
+                task.waits.pop()
+            self.wait = None
+        outcome = "failed"
+        try:
+            awaited = resume(*args)
+        except StopIteration:
+            outcome = "done"
+            raise
+        except asyncio.CancelledError:
+            outcome = "cancelled"
+            raise
+        else:
+            outcome = "pending"
+        finally:
+            if outcome != "pending":
+                task.end, task.outcome = self.clock.now, outcome
+        if awaited is not None:  # None: sleep(0), ready at once
+            on, line = _waits_for(self.coro, awaited, self.filename)
+            self.wait = Wait(self.clock.now, None, on, line)
+            del task.waits[WAITS_AT_MOST:]
+            task.waits.append(self.wait)
+        return awaited
+
+
+def _arguments(coro: Any) -> list[str]:
+    """Return a new coroutine's first strings and numbers, as text."""
+    frame = getattr(coro, "cr_frame", None)
+    if frame is None:
+        return []
+    values = frame.f_locals
+    names = coro.cr_code.co_varnames[: coro.cr_code.co_argcount]
+    found = [_as_label(values.get(name)) for name in names]
+    if isinstance(values, dict):  # until 3.12, a copy that would keep them
+        values.clear()
+    return [text[:40] for text in found if text is not None][:3]
+
+
+def _as_label(value: object) -> str | None:
+    # Exact types: text of others could be made by code of the program.
+    if type(value) is str:
+        # Folders are others on each machine.
+        fits = value.isprintable() and not Path(value).is_absolute()
+        return value if fits else None
+    if type(value) is float or (type(value) is int and abs(value) < 10**40):
+        return str(value)
+    return None
+
+
+def _waits_for(
+    coro: Any, awaited: Any, filename: str
+) -> tuple[str, int | None]:
+    """Name what a suspended coroutine waits for, and on which line.
+
+    The name is that of the call into asyncio which the program itself makes:
+    "Queue.join", not the Event.wait inside it. The line is that of the call.
+    """
+    name = ""
+    line = None
+    while coro is not None:
+        frame = _frame_of(coro)
+        if frame and frame.f_code.co_filename == filename:
+            line = frame.f_lineno
+        code = getattr(coro, "cr_code", None)
+        if code and code.co_filename.startswith(_ASYNCIO):
+            name = coro.__qualname__
+            if not name.endswith("__aenter__"):  # the next one says more
+                break
+        coro = _awaited_by(coro)
+    if name.startswith("_AsCompletedIterator."):  # 3.13
+        return "as_completed", line
+    if name:
+        name = name.partition(".<locals>")[0].removesuffix(".__aexit__")
+        return name, line
+    if isinstance(awaited, asyncio.Task):
+        return f"task {awaited.get_name()}", line
+    if isinstance(awaited, asyncio.tasks._GatheringFuture):  # type: ignore[attr-defined]
+        return "gather", line
+    return "future", line
+
+
+def _frame_of(coro: Any) -> types.FrameType | None:
+    """Return the frame of a suspended coroutine or generator, if it has one."""
+    for name in ("cr_frame", "ag_frame", "gi_frame"):
+        if hasattr(coro, name):
+            return getattr(coro, name)  # type: ignore[no-any-return]
+    return None
+
+
+def _awaited_by(coro: Any) -> Any:
+    """Return what a coroutine awaits, or a generator; None: nothing known."""
+    for name in ("cr_await", "ag_await", "gi_yieldfrom"):
+        if hasattr(coro, name):
+            return getattr(coro, name)
+    # What Python puts around an asynchronous generator tells of it to nobody
+    # but the garbage collector.
+    inner = (types.AsyncGeneratorType, types.CoroutineType)
+    return next(
+        (o for o in gc.get_referents(coro) if isinstance(o, inner)), None
+    )
+
+
+def number_tasks_and_futures() -> None:
+    """Let sets of tasks have the same order in each process.
+
+    The hash of an object is its address, which differs from process to process:
+    so would the order in which `asyncio.wait`, `as_completed` or a task group
+    takes its tasks. Theirs becomes a number, given when it is first asked for.
+    """
+    numbers = itertools.count(1)
+
+    def number_of(thing: Any) -> int:
+        try:
+            return thing._number  # type: ignore[no-any-return]
+        except AttributeError:
+            thing._number = next(numbers)
+            return thing._number  # type: ignore[no-any-return]
+
+    base: tuple[type, ...] = ()
+    for owner, name in (
+        (asyncio.futures, "Future"),  # which the others are, too
+        (asyncio.tasks, "Task"),
+        (asyncio.tasks, "_GatheringFuture"),
+    ):
+        real = getattr(owner, name)
+        numbered = type(
+            name,
+            (real, *base),
+            {
+                "__hash__": number_of,
+                "__module__": real.__module__,
+                "__doc__": real.__doc__,
+            },
+        )
+        base = base or (numbered,)
+        setattr(owner, name, numbered)
+        if getattr(asyncio, name, None) is real:
+            setattr(asyncio, name, numbered)
+    if make := getattr(asyncio, "create_eager_task_factory", None):  # 3.12
+        asyncio.eager_task_factory = make(asyncio.Task)  # type: ignore[attr-defined]
+
+    def in_order(things: Any = ()) -> Any:
+        # as_completed makes tasks of coroutines in the order of a set of them.
+        things = list(things)
+        if any(map(asyncio.iscoroutine, things)):
+            return dict.fromkeys(things)
+        return set(things)
+
+    asyncio.tasks.set = in_order  # type: ignore[attr-defined]

@@ -1,0 +1,216 @@
+"""Has programs recorded and drawn: side by side, kept by content."""
+
+from __future__ import annotations
+
+import concurrent.futures
+import functools
+import hashlib
+import logging
+import os
+import re
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterable
+from pathlib import Path
+
+from recorders.recording import Failure, Recording
+
+from .drawing import PAINTER, drawings
+from .example import ExampleError, Program
+from .languages import PYTHON, ROOT
+from .run import run_process
+
+# A record of level ERROR under "mkdocs" fails a strict build.
+_log = logging.getLogger("mkdocs.plugins.sidebyside")
+
+CACHE = ROOT / ".cache"
+DAYS_KEPT = 30
+RECORDER = ("-m", "recorders.python")
+_SECONDS_AT_MOST = 15.0  # it ends by itself after 10 s, or after 11
+_QUIET = 1.0  # seconds until progress is told
+
+_lock = threading.Lock()  # pages may be rendered from several threads
+_made: dict[str, Recording | Failure] = {}
+_drawn: dict[str, str] = {}
+
+
+def recording_of(program: Program) -> Recording:
+    """Return the recording of a Python program.
+
+    The first call has all programs of the examples beside it recorded, too, on
+    all processors: most are on a page. What was recorded is kept in CACHE until
+    the program, the recorder or Python changes.
+
+    Raises:
+        ExampleError: it hangs, floods, or ends its process.
+    """
+    with _lock:
+        key = key_of(program)
+        if key not in _made:
+            folder = program.path.parent.parent
+            _record_all(
+                {key_of(p): p for p in _beside(folder)} | {key: program}
+            )
+        made = _made[key]
+    if isinstance(made, Recording) and made.stopped:
+        made = made.stopped
+    if isinstance(made, Failure):
+        line = f":{made.line}" if made.line else ""
+        raise ExampleError(f"{program.where}{line}: {made.message}")
+    return made
+
+
+def timeline_of(program: Program) -> str:
+    """Return the timeline of a Python program's recording, as an SVG.
+
+    The ids in it begin with the program's name. The first call has those of all
+    programs beside it drawn, too.
+
+    Raises:
+        ExampleError: there is no recording, or nothing that draws.
+    """
+    recording_of(program)
+    with _lock:
+        key = key_of(program)
+        if key not in _drawn:
+            folder = program.path.parent.parent
+            _draw_all({key_of(p): p for p in _beside(folder)} | {key: program})
+        return _drawn[key]
+
+
+def _beside(folder: Path) -> Iterable[Program]:
+    """Yield the Python programs of the examples in a folder."""
+    for path in folder.glob(f"*/*.{PYTHON.suffix}"):
+        if path.stem == path.parent.name:
+            yield Program(PYTHON, path, path)
+
+
+def _record_all(programs: dict[str, Program]) -> None:
+    """Record programs, given by their keys, that are not recorded yet."""
+    CACHE.mkdir(exist_ok=True)
+    new = {}
+    for key, program in programs.items():
+        if key not in _made:
+            try:
+                text = (CACHE / f"{key}.json").read_text("utf-8")
+                _made[key] = Recording.from_json(text)
+                os.utime(CACHE / f"{key}.json")
+            except (OSError, ValueError):  # none, or not whole
+                new[key] = program
+    began = told = time.monotonic()
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+        jobs = {pool.submit(record, p.path): key for key, p in new.items()}
+        for count, job in enumerate(concurrent.futures.as_completed(jobs), 1):
+            made = _made[jobs[job]] = job.result()
+            if isinstance(made, Recording) and not made.stopped:
+                keep(f"{jobs[job]}.json", made.to_json())
+            now = time.monotonic()
+            if now - told > _QUIET or (count == len(jobs) and told > began):
+                _log.info("recorded %d of %d programs", count, len(jobs))
+                told = now
+    if new:
+        for path in CACHE.iterdir():
+            if time.time() - path.stat().st_mtime > DAYS_KEPT * 86_400:
+                path.unlink(missing_ok=True)
+
+
+def _draw_all(programs: dict[str, Program]) -> None:
+    """Draw what was recorded of programs, given by their keys."""
+    new = []
+    for key, program in programs.items():
+        recording = _made.get(key)
+        if isinstance(recording, Recording) and not recording.stopped:
+            try:
+                _drawn[key] = _path(key).read_text("utf-8")
+            except OSError:
+                new.append((key, recording, program.path.stem))
+    svgs = drawings((recording, name, None) for _, recording, name in new)
+    for (key, *_), svg in zip(new, svgs, strict=True):
+        _drawn[key] = svg
+        keep(_path(key).name, svg)
+
+
+def _path(key: str) -> Path:
+    """Return where a drawing is kept: another painter draws it anew."""
+    return CACHE / f"{key}-{_painter()}.svg"
+
+
+@functools.cache
+def _painter() -> str:
+    return hashlib.sha256(PAINTER.read_bytes()).hexdigest()[:16]
+
+
+def keep(name: str, text: str) -> None:
+    """Write a file in CACHE whole, whoever else writes it now."""
+    with tempfile.NamedTemporaryFile(
+        "w", encoding="utf-8", dir=CACHE, delete=False
+    ) as file:
+        file.write(text)
+    Path(file.name).replace(CACHE / name)
+
+
+def record(path: Path) -> Recording | Failure:
+    """Record a program in a process of its own, whatever it does there.
+
+    Returns:
+        the recording, or why there is none.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder) / "recording.json"
+        said, status = run_recorder(
+            RECORDER, (path, out), seconds=_SECONDS_AT_MOST
+        )
+        if out.is_file():
+            return Recording.from_json(out.read_text("utf-8"))
+    if status is None or "\nTimeout (" in f"\n{said}":
+        # It ends with the frames of the main thread, the innermost one first.
+        frame = rf'File "{re.escape(str(path))}", line (\d+)'
+        at = re.search(frame, said.rpartition("\nThread ")[2])
+        return Failure("it hangs", int(at[1]) if at else None)
+    message = f"it ends the process that records it (exit status {status})"
+    return Failure(message, None)
+
+
+def run_recorder(
+    command: Iterable[str], arguments: Iterable[object], seconds: float
+) -> tuple[str, int | None]:
+    """Run what records Python programs, in a process of its own.
+
+    Returns:
+        what it wrote, and its exit status; None: it ran for too long.
+    """
+    variables = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith("PYTHON")  # warnings, debugging: the reader's
+    }
+    return run_process(
+        (sys.executable, *command, *map(str, arguments)),
+        folder=ROOT,
+        variables=variables | {"PYTHONUTF8": "1", "PYTHONHASHSEED": "0"},
+        seconds=seconds,
+    )
+
+
+def key_of(program: Program, more: bytes = b"") -> str:
+    """Return what is kept of a program under: all that it depends on.
+
+    Args:
+        program: the program.
+        more: what else it depends on.
+    """
+    content = hashlib.sha256(_recorder() + more)
+    content.update(program.path.name.encode() + b"\0")
+    content.update(program.path.read_bytes())
+    return content.hexdigest()
+
+
+@functools.cache
+def _recorder() -> bytes:
+    content = hashlib.sha256(sys.version.encode())
+    folder = ROOT / "recorders"
+    for path in sorted([*folder.glob("*.py"), *folder.glob("python/*.py")]):
+        content.update(path.read_bytes())
+    return content.digest()

@@ -1,0 +1,348 @@
+"""Nothing that one program did reaches another, and none gets away."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+
+from recorders.python.record import LINES_AT_MOST
+from recorders.recording import Failure, Recording
+from sidebyside import recordings
+from sidebyside.example import ExampleError, Program
+from sidebyside.languages import PYTHON, ROOT
+
+from .recorded import printed, recorded
+
+MESSES = {
+    "modules": """
+        import sys, types
+        sys.modules["leak"] = types.ModuleType("leak")
+        sys.modules["json"] = types.ModuleType("json")
+        import wave
+        """,
+    "functions": """
+        import asyncio, builtins, random, time
+        async def no_sleep(*args): pass
+        asyncio.sleep = no_sleep
+        time.sleep = time.monotonic = lambda *args: 0
+        random.random = lambda: 0.5
+        asyncio.leaked = no_sleep
+        """,
+    "warnings, streams and hooks": """
+        import sys, warnings
+        warnings.simplefilter("ignore")
+        sys.excepthook = sys.unraisablehook = print
+        sys.stdout = sys.stderr = None
+        sys.argv = ["x"]
+        sys.path.insert(0, "/leak")
+        """,
+    "logging": """
+        import logging
+        logging.basicConfig(level=logging.DEBUG)
+        logging.info("to the standard error")
+        logging.getLogger("shop").addHandler(logging.StreamHandler())
+        logging.getLogger("asyncio").setLevel(logging.CRITICAL)
+        logging.getLogger("asyncio").propagate = False
+        logging.disable()
+        """,
+    "the process": """
+        import os, sys
+        os.environ["LEAK"] = "1"
+        del os.environ["PATH"]
+        os.chdir("/")
+        sys.setrecursionlimit(5000)
+        """,
+    "loops": """
+        import asyncio
+        loop = asyncio.new_event_loop()
+        asyncio.set_event_loop(loop)
+        async def wait(): await asyncio.sleep(1)
+        task = loop.create_task(wait())
+        loop.run_until_complete(asyncio.sleep(0))
+        """,
+    "threads": """
+        import threading, time
+        from concurrent.futures import ThreadPoolExecutor
+        pool = ThreadPoolExecutor()
+        pool.submit(time.sleep, 0.1)
+        threading.Thread(target=time.sleep, args=(0.1,)).start()
+        """,
+    "an error": "import asyncio\nasyncio.run(1 / 0)",
+    "an exit": "import sys\nsys.exit(3)",
+    "a deadlock": """
+        import asyncio
+        async def main(): await asyncio.Event().wait()
+        asyncio.run(main())
+        """,
+}
+
+
+def program(folder: Path, name: str, text: str) -> Program:
+    """Write a program of an example."""
+    path = folder / name / f"{name}.py"
+    path.parent.mkdir()
+    path.write_text(dedent(text), "utf-8")
+    return Program(PYTHON, path, path)
+
+
+@pytest.fixture
+def new_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where recordings are kept; nothing is there."""
+    monkeypatch.setattr(recordings, "CACHE", tmp_path / "cache")
+    monkeypatch.setattr(recordings, "_made", {})
+    return tmp_path / "cache"
+
+
+CLEAN = """
+    import asyncio, json, random, sys, threading
+    asyncio.run(asyncio.sleep(0.1))
+    print("leak" in sys.modules, hasattr(asyncio, "leaked"))
+    print(json.dumps([1]), random.random() == 0.5, threading.active_count())
+    """
+
+
+def test_nothing_reaches_the_programs_beside(
+    tmp_path: Path, new_cache: Path
+) -> None:
+    for number, mess in enumerate(MESSES.values()):
+        program(tmp_path, f"mess-{number}", mess)
+    clean = program(tmp_path, "clean", CLEAN)
+    before = set(sys.modules), Path.cwd()
+    recording = recordings.recording_of(clean)
+    assert (set(sys.modules), Path.cwd()) == before
+    assert printed(recording) == "False False\n[1] False 1\n"
+    assert recording.duration == 0.1
+    # All were recorded at once.
+    assert len([*new_cache.glob("*.json")]) == len(MESSES) + 1
+
+
+def test_what_did_not_change_is_not_recorded_again(
+    tmp_path: Path, new_cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = program(tmp_path, "one", "print(1)")
+    first = recordings.recording_of(one)
+    monkeypatch.setattr(recordings, "_made", {})  # as in another process
+    monkeypatch.setattr(recordings, "RECORDER", ("-c", "1 / 0"))
+    assert recordings.recording_of(one) == first
+    one.path.write_text("print(2)", "utf-8")
+    with pytest.raises(ExampleError, match="ends the process"):
+        recordings.recording_of(one)
+
+
+def test_a_damaged_recording_is_made_anew(
+    tmp_path: Path, new_cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = program(tmp_path, "one", "print(1)")
+    first = recordings.recording_of(one)
+    [kept] = new_cache.glob("*.json")
+    for text in (kept.read_text("utf-8")[:40], '{"version": 0}'):
+        kept.write_text(text, "utf-8")
+        monkeypatch.setattr(recordings, "_made", {})
+        assert recordings.recording_of(one) == first
+
+
+def test_each_wrong_program_is_told(tmp_path: Path, new_cache: Path) -> None:
+    wrong = {
+        "floods": ("while True:\n    print()", ":2: it prints more than 200"),
+        "exits": ("import os\nos._exit(4)", ": it ends the process that"),
+    }
+    for name, (text, says) in wrong.items():
+        made = program(tmp_path, name, text)
+        with pytest.raises(ExampleError) as caught:
+            recordings.recording_of(made)
+        assert f"{name}.py{says}" in str(caught.value)
+
+
+@pytest.fixture
+def short(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let programs run for one second at most."""
+    script = (
+        "from recorders.python import __main__, record\n"
+        "record.SECONDS_AT_MOST = 1\n"
+        "__main__.main()"
+    )
+    monkeypatch.setattr(recordings, "RECORDER", ("-c", script))
+
+
+HANGS: dict[str, set[int | None]] = {
+    "while True:\n    pass": {1, 2},
+    "while True:\n  try:\n    pass\n  except BaseException:\n    pass": {
+        1,
+        2,
+        3,
+    },
+    "import threading\nthreading.Event().wait()": {2},
+    "import signal\nsignal.signal(signal.SIGALRM, print)\nwhile True: pass": {
+        3
+    },
+    "import re\nre.match(r'(a+)+b', 'a' * 40)": {2},
+    "import threading\ndef spin():\n    while True:\n        pass\n"
+    "threading.Thread(target=spin).start()\nprint()": {None},
+}
+
+
+@pytest.mark.parametrize("text", HANGS, ids=range(len(HANGS)))
+def test_a_program_that_hangs_is_ended(
+    text: str, short: None, tmp_path: Path
+) -> None:
+    made = recordings.record(program(tmp_path, "hangs", text).path)
+    assert isinstance(made, Failure)
+    assert made.message == "it hangs"
+    assert made.line in HANGS[text]
+
+
+def test_a_program_that_floods_is_stopped() -> None:
+    recording = recorded(
+        "import itertools\nfor n in itertools.count():\n    print(n)"
+    )
+    assert recording.stopped == Failure("it prints more than 200 lines", 3)
+
+
+def test_a_flood_from_a_task_is_stopped() -> None:
+    recording = recorded(
+        """\
+        import asyncio
+        async def main():
+            while True:
+                print("again")
+                await asyncio.sleep(1)
+        asyncio.run(main())
+        """
+    )
+    assert recording.stopped and recording.stopped.line == 4
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'while True:\n    print("x", end="")',
+        'print("x" * 10**8)',
+        'import sys\nfor _ in range(10**8):\n    sys.stderr.write("é" * 999)',
+    ],
+)
+def test_a_flood_without_lines_is_stopped(text: str) -> None:
+    recording = recorded(text)
+    assert recording.stopped
+    assert recording.stopped.message == "it prints more than 100,000 characters"
+    assert recording.stopped.line is not None
+    (line,) = recording.lines
+    assert len(line.text) == 100_000
+
+
+def test_what_a_stopped_program_did_is_known() -> None:
+    recording = recorded(
+        """\
+        import asyncio
+        async def main():
+            for n in range(1000):
+                await asyncio.sleep(1)
+                print(n)
+        asyncio.run(main())
+        """
+    )
+    assert [line.text for line in recording.lines] == [
+        str(n) for n in range(LINES_AT_MOST)
+    ]
+    assert recording.duration == LINES_AT_MOST + 1
+    assert (recording.tasks[0].coroutine, recording.failure) == ("main", None)
+
+
+ENDLESS = {
+    "timers": """
+        import asyncio
+        async def main():
+            while True:
+                await asyncio.sleep(1)
+        asyncio.run(main())
+        """,
+    "callbacks": """
+        import asyncio
+        def again():
+            asyncio.get_running_loop().call_soon(again)
+        async def main():
+            again()
+            await asyncio.Event().wait()
+        asyncio.run(main())
+        """,
+    "tasks": """
+        import asyncio
+        async def nothing(): pass
+        async def main():
+            while True:
+                await asyncio.create_task(nothing())
+        asyncio.run(main())
+        """,
+    "blocking": "import time\nwhile True: time.sleep(1)",
+    "sockets": """
+        import asyncio
+        async def main():
+            async with await asyncio.start_server(print, "127.0.0.1") as server:
+                await server.serve_forever()
+        asyncio.run(main())
+        """,
+}
+
+
+@pytest.mark.parametrize("what", ENDLESS)
+def test_what_goes_round_for_ever_is_stopped(
+    what: str, short: None, tmp_path: Path
+) -> None:
+    made = recordings.record(program(tmp_path, "endless", ENDLESS[what]).path)
+    assert isinstance(made, Recording) and made.stopped
+    assert made.stopped.message == "it has not ended after 1 s of real time"
+    # However often it goes round.
+    assert len(made.to_json()) < 3_000_000
+
+
+def test_only_the_programs_lines_are_in_its_tracebacks() -> None:
+    recording = recorded(
+        """
+        import asyncio, sys, traceback
+
+        async def work():
+            raise ValueError
+
+        async def main():
+            try:
+                await asyncio.create_task(work())
+            except ValueError:
+                print(traceback.format_exc())
+                traceback.print_exc(file=sys.stdout)
+
+        asyncio.run(main())
+        """
+    )
+    assert "recorders" not in printed(recording)
+    # The lines are quoted, though no such file exists.
+    assert printed(recording).count("    raise ValueError\n") == 2
+
+
+def test_it_is_a_command(tmp_path: Path) -> None:
+
+    out = tmp_path / "recording.json"
+    texts = set()
+    for number in range(2):  # where strings are hashed at random, too
+        path = tmp_path / f"{number}.py"
+        path.write_text("print({'a', 'b', 'c', 'd', 'e', 'f'})", "utf-8")
+        done = subprocess.run(
+            [sys.executable, "-m", "recorders.python", path, out],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+        )
+        assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+        texts.add(json.loads(out.read_text("utf-8"))["lines"][0]["text"])
+    assert len(texts) == 1
+    done = subprocess.run(
+        [sys.executable, "-m", "recorders.python", tmp_path / "no.py", out],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 1
+    assert "No such file" in done.stderr and "no.py" in done.stderr
