@@ -12,7 +12,7 @@ export NO_MKDOCS_2_WARNING := 1
 export REPO_URL ?= $(shell git remote get-url origin 2>/dev/null \
 	| sed -nE 's#^git@([^:]+):#https://\1/#; s#\.git$$##; /^https:/p')
 
-.PHONY: help serve build pdf all test bench update lock
+.PHONY: help serve build pdf all test prove bench update lock
 
 help: ## List the targets
 	@sed -nE 's/^([a-z]+):.*## (.*)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -36,6 +36,9 @@ all: build $(PDF) ## Build the site with the book in it, as it is deployed
 
 test: $(TESTS) ## Run every program and every check
 	$(BIN)/pytest
+
+prove: $(SITE) ## Run each Python program under 200 schedules (NAME=gather for one)
+	$(BIN)/python -m sidebyside.schedules $(NAME)
 
 bench: $(TESTS) ## Print what the speed claims rest on
 	$(BIN)/python -m benchmarks.rebuild

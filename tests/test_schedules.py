@@ -1,0 +1,88 @@
+"""No order that a page shows is luck."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from sidebyside import recordings
+from sidebyside.example import Example, ExampleError, Program
+from sidebyside.languages import PYTHON
+from sidebyside.schedules import SCHEDULES, prove, proven
+
+# Of schedules not proven yet, so many that a clean checkout takes a minute.
+SHARE = 25
+PROGRAMS = [
+    pytest.param(program, id=example.name)
+    for example in Example.all()
+    if (program := example.program(PYTHON))
+]
+
+pytestmark = pytest.mark.skipif(
+    not hasattr(os, "fork"), reason="schedules need os.fork"
+)
+
+
+@pytest.mark.parametrize("program", PROGRAMS)
+def test_the_order_of_a_program_is_no_luck(program: Program) -> None:
+    prove(program, SHARE)
+    assert proven(program) >= SHARE
+
+
+@pytest.fixture
+def example(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Program:
+    """A program whose order is luck, and a place to keep proofs in."""
+    monkeypatch.setattr(recordings, "CACHE", tmp_path)
+    monkeypatch.setattr("sidebyside.schedules.CACHE", tmp_path)
+    path = tmp_path / "luck/luck.py"
+    path.parent.mkdir()
+    path.write_text(
+        "import asyncio\n"
+        "async def work(name, *delays):\n"
+        "    for delay in delays: await asyncio.sleep(delay)\n"
+        "    print(name)\n"
+        "async def main():\n"
+        "    await asyncio.gather(work('a', 0.1, 0.1, 0.1), work('b', 0.31))\n"
+        "asyncio.run(main())\n",
+        "utf-8",
+    )
+    path.with_name("output.txt").write_text("a\nb\n", "utf-8")
+    return Program(PYTHON, path, path.with_name("output.txt"))
+
+
+def test_luck_is_found(example: Program) -> None:
+    with pytest.raises(ExampleError) as caught:
+        prove(example, 20)
+    assert "in schedule " in str(caught.value)
+    assert 'output.txt:1 has "a", but ' in str(caught.value)
+    assert 'luck.py prints "b"' in str(caught.value)
+    assert proven(example) == 0
+
+
+def test_what_was_proven_is_kept(
+    example: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = example.path.read_text("utf-8").replace("0.31", "0.5")
+    example.path.write_text(text, "utf-8")
+    prove(example, 20)
+    prove(example, 5)
+    assert proven(example) == 25
+    with monkeypatch.context() as patch:
+        patch.setattr("sidebyside.schedules.SCHEDULES", 25)
+        patch.setattr("sidebyside.schedules.run_recorder", None)
+        prove(example)  # nothing is left to prove
+    # Another program, or another transcript, has to be proven anew.
+    example.path.write_text(f"# changed\n{text}", "utf-8")
+    assert proven(example) == 0
+    example.path.write_text(text, "utf-8")
+    example.transcript.write_text("b\na\n", "utf-8")
+    assert proven(example) == 0
+
+
+def test_a_program_that_hangs_in_a_schedule_is_named(example: Program) -> None:
+    example.path.write_text("import os\nos._exit(0)\n", "utf-8")
+    with pytest.raises(ExampleError, match="hangs in schedule 0"):
+        prove(example, 1)
+    assert SCHEDULES == 200  # as the pages say
