@@ -68,6 +68,9 @@ $(SITE): requirements.txt package-lock.json
 	$(PYTHON) -m venv .venv
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes \
 		-r requirements.txt
+	@# So that `from sidebyside import show` works wherever a page is built.
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps \
+		--no-build-isolation --editable .
 	@# Without npm, or where it fails, the build says what the site lacks.
 	-@! command -v npm >/dev/null || npm ci --omit=dev --silent
 	@touch $@

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.metadata
 import re
 import subprocess
 import sys
@@ -71,6 +72,17 @@ def test_locks_have_what_the_project_asks_for(name: str) -> None:
     for block in re.split(r"\n(?=\S)", text):
         if "==" in block:
             assert "--hash=sha256:" in block, block.splitlines()[0]
+
+
+def test_it_can_be_imported_anywhere(tmp_path: Path) -> None:
+    """For tools that build pages from a folder of theirs."""
+    try:
+        importlib.metadata.distribution(PROJECT["project"]["name"])
+    except importlib.metadata.PackageNotFoundError:
+        missing("the project in its own environment (make test installs it)")
+    packages = "import book.join, recorders.python.record, sidebyside.page"
+    done = subprocess.run([sys.executable, "-c", packages], cwd=tmp_path)
+    assert done.returncode == 0
 
 
 def test_every_dependency_has_its_reason() -> None:
