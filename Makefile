@@ -11,18 +11,23 @@ export NO_MKDOCS_2_WARNING := 1
 # Where "Edit this page" leads; the address of a clone's origin, if it has one.
 export REPO_URL ?= $(shell git remote get-url origin 2>/dev/null \
 	| sed -nE 's#^git@([^:]+):#https://\1/#; s#\.git$$##; /^https:/p')
+# Without it, no page has that link.
+export EDIT_URI = $(if $(REPO_URL),edit/main/docs/)
 
 .PHONY: help serve build pdf all test prove bench update lock
 
 help: ## List the targets
 	@sed -nE 's/^([a-z]+):.*## (.*)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
 
+PORT ?= 8000
+
 serve: $(SITE) ## Build the site, serve it on http://127.0.0.1:8000, show changes
-	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:8000
+	$(BIN)/python -m sidebyside.serve --port $(PORT)
 
 build: $(SITE) ## Build the site into site/
 	@rm -rf site.tmp
-	@$(BIN)/mkdocs build --site-dir site.tmp || { rm -rf site.tmp; \
+	@{ $(BIN)/python -m mkdocs build --site-dir site.tmp && \
+		$(BIN)/python -m sidebyside.finish site.tmp; } || { rm -rf site.tmp; \
 		echo "The site was not built; site/ is as it was." >&2; exit 1; }
 	@rm -rf site && mv site.tmp site
 

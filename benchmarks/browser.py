@@ -17,7 +17,7 @@ from typing import Any
 from playwright.sync_api import BrowserContext, Page, sync_playwright
 
 from sidebyside.languages import ROOT
-from tests.conftest import mkdocs, served
+from tests.conftest import build, served
 from tests.toolchains import browser as find_browser
 
 ROUNDS = 5
@@ -82,7 +82,7 @@ def main() -> None:
 
     with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
         site = Path(name)
-        built = mkdocs(ROOT, "build", "--site-dir", name)
+        built = build(ROOT, site)
         assert built.returncode == 0, built.stderr
         # What the site's own worker does without, and a bare one asks for.
         shutil.copy(

@@ -26,26 +26,55 @@ from .toolchains import missing
 REPO_URL = "https://example.org/async-by-example"
 
 
-def mkdocs(
-    folder: Path, *arguments: str, repo_url: str = REPO_URL
+def build(
+    folder: Path, site: Path, *options: str, repo_url: str = REPO_URL
 ) -> subprocess.CompletedProcess[str]:
-    """Run MkDocs in a project's folder, as the Makefile does."""
-    return subprocess.run(
-        [sys.executable, "-m", "mkdocs", *arguments],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        timeout=120,
-        env=os.environ | {"NO_MKDOCS_2_WARNING": "1", "REPO_URL": repo_url},
-    )
+    """Build a project's site as the Makefile does.
+
+    Args:
+        folder: the project's.
+        site: the folder to build into.
+        options: of `mkdocs build`.
+        repo_url: the address of the project's repository, or nothing.
+
+    Returns:
+        the last step, or the first that failed; its stderr is that of all.
+    """
+    said = ""
+    for step in (
+        ("mkdocs", "build", "--site-dir", str(site), *options),
+        ("sidebyside.finish", str(site)),
+    ):
+        done = subprocess.run(
+            [sys.executable, "-m", *step],
+            cwd=folder,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            timeout=120,
+            env=os.environ | environment(repo_url),
+        )
+        said += done.stderr
+        if done.returncode:
+            break
+    done.stderr = said
+    return done
+
+
+def environment(repo_url: str = REPO_URL) -> dict[str, str]:
+    """Return the variables that the Makefile sets."""
+    return {
+        "NO_MKDOCS_2_WARNING": "1",
+        "REPO_URL": repo_url,
+        "EDIT_URI": "edit/main/docs/" if repo_url else "",
+    }
 
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the site, built from the working tree."""
     folder = tmp_path_factory.mktemp("site")
-    built = mkdocs(ROOT, "build", "--strict", "--site-dir", str(folder))
+    built = build(ROOT, folder)
     assert built.returncode == 0, built.stderr
     assert "WARNING" not in built.stderr, built.stderr
     return folder
@@ -150,7 +179,8 @@ class Project:
         self.folder = folder
         for name in ("recorders", "sidebyside", "overrides", "docs/assets"):
             shutil.copytree(ROOT / name, folder / name)
-        shutil.copy(ROOT / "hooks.py", folder)
+        # It links to pages that the copy lacks.
+        (folder / "overrides/404.html").unlink()
         settings = (ROOT / "mkdocs.yml").read_text("utf-8")
         settings = re.sub(r"^nav:\n(?: .*\n)+", "", settings, flags=re.M)
         settings = settings.replace("  - CONTRIBUTING.md\n", "")
@@ -176,7 +206,7 @@ class Project:
 
     def build(self, *options: str) -> subprocess.CompletedProcess[str]:
         """Build it into its folder site/."""
-        return mkdocs(self.folder, "build", "--strict", *options)
+        return build(self.folder, self.folder / "site", *options)
 
 
 @pytest.fixture

@@ -360,8 +360,8 @@ def test_a_build_without_the_packages_has_no_edit(project: Project) -> None:
     assert built.returncode == 0, built.stderr
     assert built.stderr.count("node_modules/ lacks") == 1
     assert "npm ci --omit=dev" in built.stderr
-    html = (project.folder / "site/index.html").read_text("utf-8")
-    assert 'name="playground"' not in html
+    script = (project.folder / "site/assets/edit.mjs").read_text("utf-8")
+    assert "const canRun = false;" in script
     assert not (project.folder / "site/assets/run/pyodide").exists()
 
 

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
+import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from .conftest import REPO_URL, Project
+from sidebyside.languages import ROOT
+
+from .conftest import REPO_URL, Project, environment
 
 PAGE = 'docs/index.md:6: example "async-await": '
 PYTHON = "snippets/async-await/async-await.py"
+SET_UP = ".venv/ready-for-site"  # in the Makefile
 OUTPUT = "snippets/async-await/output.txt"
 
 
@@ -150,42 +157,108 @@ def test_a_broken_link(project: Project) -> None:
     assert_fails(project, "nowhere.md")
 
 
-def test_a_link_to_a_missing_example(project: Project) -> None:
+def test_links_that_lead_nowhere(project: Project) -> None:
     text = project.page.read_text("utf-8")
-    text += "\n[yes](#async-await-csharp) [no](index.md#gather)\n"
+    text += (
+        "\n[yes](#async-await-csharp) [no](index.md#gather)\n"
+        "\n[no](#async-await-chsarp)\n"
+        '\n<img src="no.png" alt="no"> <a href="/elsewhere/">no</a>\n'
+        '\n```python exec="on" html="on"\n'
+        "print('<a href=\"#printed\">no</a>')\n"
+        "```\n"
+    )
     project.page.write_text(text, "utf-8")
-    assert_fails(project, "#gather")
+    built = project.build()
+    assert built.returncode == 1
+    errors = [x for x in built.stderr.splitlines() if x.startswith("ERROR")]
+    assert errors == [
+        'ERROR   -  docs/index.md:9: the link "./#gather" leads to no id',
+        'ERROR   -  docs/index.md:11: the link "#async-await-chsarp" leads to '
+        "no id; did you mean #async-await-csharp?",
+        'ERROR   -  docs/index.md:13: the link "no.png" leads to no file',
+        'ERROR   -  docs/index.md:13: the link "/elsewhere/" leads to no file',
+        'ERROR   -  docs/index.md:16: the link "#printed" leads to no id',
+    ]
+
+
+def test_make_leaves_the_last_site_where_a_build_fails(
+    project: Project,
+) -> None:
+    command = ["make", "-f", str(ROOT / "Makefile"), "build"]
+    # What runs these tests is set up already.
+    command += [f"BIN={Path(sys.executable).parent}", "-o", SET_UP]
+
+    def make() -> int:
+        return subprocess.run(
+            command, cwd=project.folder, capture_output=True
+        ).returncode
+
+    assert make() == 0
+    edit(project.page, "# Home", "# Home\n\n[no](#nowhere)")
+    assert make() == 2
+    html = (project.folder / "site/index.html").read_text("utf-8")
+    assert "asking for order 7" in html
+    assert "nowhere" not in html
+    assert not (project.folder / "site.tmp").exists()
+
+
+class Server:
+    """`make serve` of a project."""
+
+    def __init__(self, project: Project, temporary: Path) -> None:
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            port = probe.getsockname()[1]
+        self.url = f"http://127.0.0.1:{port}/"
+        self.said: list[str] = []
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "sidebyside.serve", "--port", str(port)],
+            cwd=project.folder,
+            stderr=subprocess.PIPE,
+            text=True,
+            env=os.environ | environment() | {"TMPDIR": str(temporary)},
+        )
+        self.reader = threading.Thread(target=self._read)
+        self.reader.start()
+
+    def _read(self) -> None:
+        assert self.process.stderr
+        with self.process.stderr:
+            self.said.extend(self.process.stderr)
+
+    def wait_until(self, shown: Callable[[], bool]) -> None:
+        for _ in range(300):
+            with contextlib.suppress(OSError):
+                if shown():
+                    return
+            time.sleep(0.1)
+        pytest.fail(f"not within 30 s; it said:\n{''.join(self.said)}")
+
+    def shows(self, text: str) -> bool:
+        with urllib.request.urlopen(self.url, timeout=10) as response:
+            return text in response.read().decode()
+
+    def wait_for(self, text: str) -> None:
+        self.wait_until(lambda: self.shows(text))
 
 
 @pytest.fixture
-def served(project: Project) -> Iterator[str]:
-    """The address at which `mkdocs serve` serves the small project."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        address = f"127.0.0.1:{probe.getsockname()[1]}"
-    server = subprocess.Popen(
-        [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address],
-        cwd=project.folder,
-        stderr=subprocess.PIPE,
-    )
+def server(project: Project, tmp_path: Path) -> Iterator[Server]:
+    """A server that shows the small project."""
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    server = Server(project, temporary)
     try:
-        wait_until(f"http://{address}/", "asking for order 7")
-        yield f"http://{address}/"
+        server.wait_for("asking for order 7")
+        yield server
     finally:
-        server.kill()
-        server.communicate()
-
-
-def wait_until(url: str, text: str) -> None:
-    for _ in range(300):
-        try:
-            with urllib.request.urlopen(url, timeout=10) as response:
-                if text in response.read().decode():
-                    return
-        except OSError:
-            pass
-        time.sleep(0.1)
-    pytest.fail(f'{url} does not show "{text}" within 30 s')
+        server.process.send_signal(signal.SIGINT)  # Ctrl-C
+        ended = server.process.wait(10)
+        server.reader.join(10)
+    assert ended == 0
+    # All that could write to it have ended, too.
+    assert not server.reader.is_alive()
+    assert list(temporary.iterdir()) == []
 
 
 def edit(path: Path, old: str, new: str) -> None:
@@ -194,15 +267,55 @@ def edit(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new), "utf-8")
 
 
-def test_serve_shows_what_changes(project: Project, served: str) -> None:
+def test_serve_shows_what_changes(project: Project, server: Server) -> None:
     edit(project.page, "# Home", "# A page changed")
-    wait_until(served, "A page changed")
+    server.wait_for("A page changed")
     edit(project.transcript, "asking", "looking")
     edit(project.python, "asking", "looking")
-    wait_until(served, "looking for order 7")
+    server.wait_for("looking for order 7")
     template = project.folder / "sidebyside/example.html"
     edit(template, "Example: ", "A template changed: ")
-    wait_until(served, "A template changed")
+    server.wait_for("A template changed")
     code = project.folder / "sidebyside/languages.py"
     edit(code, 'name="JavaScript"', 'name="ECMAScript"')
-    wait_until(served, ">ECMAScript<")
+    server.wait_for(">ECMAScript<")
+
+
+def test_serve_shows_the_last_site_where_a_build_fails(
+    project: Project, server: Server
+) -> None:
+    def said(text: str) -> bool:
+        return any(text in line for line in server.said)
+
+    edit(project.page, "# Home", "# Not yet\n\n[no](#nowhere)")
+    server.wait_until(lambda: said("is as it was"))
+    assert said('docs/index.md:3: the link "#nowhere" leads to no id')
+    assert server.shows("Home")
+    code = project.folder / "sidebyside/example.py"
+    good = code.read_text("utf-8")
+    code.write_text("(", "utf-8")
+    server.wait_until(lambda: said("SyntaxError"))
+    assert server.shows("Home")
+    code.write_text(good, "utf-8")
+    edit(project.page, "[no](#nowhere)", "")
+    server.wait_for("Not yet")
+
+
+def test_serve_ends_while_it_builds(project: Project, server: Server) -> None:
+    edit(project.python, "await asyncio.sleep(delay)", "while True: pass")
+    server.wait_until(lambda: any("Detected" in line for line in server.said))
+    time.sleep(1)  # until the program hangs; the server is ended after the test
+
+
+def test_serve_says_that_the_port_is_taken(project: Project) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        done = subprocess.run(
+            [sys.executable, "-m", "sidebyside.serve", "--port", port],
+            cwd=project.folder,
+            capture_output=True,
+            text=True,
+        )
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"http://127.0.0.1:{port}/ cannot be served")
+    assert "Traceback" not in done.stderr

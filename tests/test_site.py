@@ -14,7 +14,7 @@ import pytest
 from sidebyside.example import SNIPPETS, Example
 from sidebyside.languages import ROOT
 
-from .conftest import REPO_URL, mkdocs
+from .conftest import REPO_URL, build
 
 SITE_URL = "http://127.0.0.1:8000/"
 
@@ -191,7 +191,7 @@ def test_the_site_may_stand_elsewhere(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SITE_URL", "https://example.org/a/")
-    done = mkdocs(ROOT, "build", "-d", str(tmp_path), repo_url="")
+    done = build(ROOT, tmp_path, repo_url="")
     assert done.returncode == 0, done.stderr
     text = (tmp_path / "concepts/index.html").read_text("utf-8")
     assert (

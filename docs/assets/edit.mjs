@@ -3,9 +3,12 @@
 
 import { element } from "./element.mjs";
 
-// Only a site that was built with its npm packages can run programs.
-const playground = document.querySelector("meta[name=playground]")?.content;
-const address = playground && new URL(playground, document.baseURI);
+// What runs programs is put in after the build (sidebyside/finish.py), which then
+// makes this true.
+const canRun = false;
+
+const playground = document.querySelector("meta[name=playground]").content;
+const address = new URL(playground, document.baseURI);
 
 const LANGUAGES = ["python", "javascript"];
 
@@ -83,4 +86,4 @@ function start() {
 }
 
 // Material's document$ tells of each page that instant navigation brings.
-if (address) window.document$.subscribe(start);
+if (canRun) window.document$.subscribe(start);

@@ -1,0 +1,117 @@
+"""Checks that each link within a built site leads somewhere."""
+
+from __future__ import annotations
+
+import difflib
+import functools
+import html.parser
+import re
+from pathlib import Path
+from urllib.parse import quote, unquote, urljoin, urlsplit
+
+from .example import ROOT, relative
+
+
+def broken_links(site: Path) -> list[str]:
+    """Return what is wrong with the links of a built site, as sentences.
+
+    A link is the href or src of any element. Each within the site must lead to
+    a file and, with a fragment, to an id in that; other sites are not asked.
+
+    Args:
+        site: the folder of the site.
+    """
+    pages = {
+        path: _parse(path.read_text("utf-8"))
+        for path in sorted(site.rglob("*.html"))
+    }
+    # Pages name their own address; 404.html links by the whole path of it.
+    root = pages[site / "index.html"].canonical or "/"
+    problems = []
+    for path, page in pages.items():
+        address = urljoin(root, quote(path.relative_to(site).as_posix()))
+        for link in dict.fromkeys(page.links):
+            target, _, fragment = urljoin(address, link).partition("#")
+            if not target.startswith(root):
+                parts = urlsplit(link)
+                if parts.scheme or parts.netloc:
+                    continue
+                wrong = "out of the site"
+            else:
+                name = unquote(urlsplit(target.removeprefix(root)).path)
+                file = site / name
+                if not name or name.endswith("/"):
+                    file /= "index.html"
+                wrong = _wrong(file, unquote(fragment), pages)
+            if wrong:
+                where = _where(path.relative_to(site), link)
+                problems.append(f'{where}: the link "{link}" leads {wrong}')
+    return problems
+
+
+class _Page(html.parser.HTMLParser):
+    """What stands on a page: ids, links, and its own address."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.ids: set[str] = set()
+        self.links: list[str] = []
+        self.canonical: str | None = None
+        self.feed(text)
+
+    def handle_starttag(
+        self, tag: str, attrs: list[tuple[str, str | None]]
+    ) -> None:
+        for name, value in attrs:
+            if name == "id" and value:
+                self.ids.add(value)
+            elif name in ("href", "src"):
+                self.links.append(value or "")
+        if ("rel", "canonical") in attrs:
+            self.canonical = dict(attrs)["href"]
+
+
+# Of a site that is built again and again, most pages are as they were.
+_parse = functools.lru_cache(maxsize=500)(_Page)
+
+
+def _wrong(file: Path, fragment: str, pages: dict[Path, _Page]) -> str:
+    """Return where a link leads instead of to a file or an id, or nothing."""
+    if not file.is_file():
+        return "to no file"
+    if not fragment or file not in pages or fragment in pages[file].ids:
+        return ""
+    near = difflib.get_close_matches(fragment, pages[file].ids, 1)
+    return f"to no id{f'; did you mean #{near[0]}?' if near else ''}"
+
+
+def _where(page: Path, link: str) -> str:
+    """Return where a page's source has a link, as "docs/x.md:12".
+
+    The link is looked for as a writer may have written it; what is not found,
+    as it comes from a template or a block, has no line.
+    """
+    docs = ROOT / "docs"
+    sources = (
+        docs / f"{page.parent}.md",
+        docs / page.with_suffix(".md"),
+        docs / page,
+        ROOT / "overrides" / page,
+    )
+    source = next((path for path in sources if path.is_file()), None)
+    if source is None:
+        return page.as_posix()
+    lines = source.read_text("utf-8").splitlines()
+    path, _, fragment = link.partition("#")
+    name = re.escape(path.strip("./").rpartition("/")[2])
+    end = rf"#{re.escape(fragment)}(?![\w-])" if fragment else ""
+    # First as a link to that page, then as one to any.
+    for pattern in (name and rf"\b{name}(\.md|/index\.md|/)?{end}", end):
+        places = [
+            f"{relative(source)}:{number}"
+            for number, line in enumerate(lines, 1)
+            if pattern and re.search(pattern, line)
+        ]
+        if places:
+            return ", ".join(places)
+    return relative(source)
