@@ -9,7 +9,8 @@ import re
 from pathlib import Path
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
-from .example import ROOT, relative
+from .example import relative
+from .languages import ROOT
 
 
 def broken_links(site: Path) -> list[str]:

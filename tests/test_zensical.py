@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from sidebyside.example import ROOT
+from sidebyside.languages import ROOT
 from sidebyside.links import broken_links
 
 from .conftest import Project, environment
