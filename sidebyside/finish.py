@@ -8,13 +8,11 @@ from __future__ import annotations
 
 import json
 import logging
-import os
-import re
-import shutil
 import sys
 import zipfile
 from pathlib import Path
 
+from . import scripts
 from .example import Example
 from .languages import ROOT
 from .links import broken_links
@@ -22,28 +20,6 @@ from .links import broken_links
 LOG_FORMAT = "%(levelname)-8s-  %(message)s"  # MkDocs' own
 _log = logging.getLogger(__name__)
 
-# What the browser needs to edit and run programs, from npm (package.json):
-# the file in node_modules, and where it stands below assets/run/.
-_FROM_NPM = {
-    "pyodide": [
-        "pyodide.mjs",
-        "pyodide.asm.mjs",
-        "pyodide.asm.wasm",
-        "python_stdlib.zip",
-    ],
-    "es-module-lexer": ["dist/lexer.minimal.asm.js"],
-    "node-inspect-extracted": ["dist/inspect.js"],
-    # What these import is found by itself.
-    "prism-code-editor": [
-        "dist/index.js",
-        "dist/extensions/commands/index.js",
-        "dist/languages/clike.js",
-        "dist/languages/python.js",
-        "dist/prism/languages/javascript.js",
-        "dist/prism/languages/python.js",
-        "dist/layout.css",
-    ],
-}
 # The line of assets/edit.mjs that says what the site has.
 _HAS = "const canRun = {};"
 
@@ -65,17 +41,15 @@ def finish(site: Path) -> bool:
         _log.error(problem)
     if problems:
         return False
-    packages = ROOT / "node_modules"
-    if missing := [
-        name for name in _FROM_NPM if not (packages / name).is_dir()
-    ]:
+    found, lacking = scripts.files(ROOT)
+    if lacking:
         _log.info(
             "node_modules/ lacks %s: the pages have no Edit and Run "
             "(`npm ci --omit=dev` brings it)",
-            ", ".join(missing),
+            ", ".join(sorted({name.partition("/")[0] for name in lacking})),
         )
         return True
-    _put_in(site / "assets/run", packages)
+    _put_in(site / "assets/run", found)
     script = site / "assets/edit.mjs"
     text = script.read_text("utf-8")
     assert text.count(_HAS.format("false")) == 1, script
@@ -84,15 +58,19 @@ def finish(site: Path) -> bool:
     return True
 
 
-def _put_in(target: Path, packages: Path) -> None:
-    """Put what runs programs into a folder of the site."""
-    for name, files in _FROM_NPM.items():
-        package = packages / name
-        for path in _with_imports([package / file for file in files]):
-            _copy(path, target / name / path.relative_to(package))
+def _put_in(target: Path, found: dict[str, Path]) -> None:
+    """Put what runs programs into a folder of the site.
+
+    Args:
+        target: the folder.
+        found: the files, by their names below it.
+    """
+    for name, path in found.items():
+        copy = target / name
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        copy.write_bytes(scripts.content(name, path))
+    _write(target / "files.json", scripts.listed(ROOT))
     recorders = ROOT / "recorders"
-    for script in recorders.glob("*/*.mjs"):
-        _copy(script, target / script.relative_to(recorders))
     sources = [*recorders.glob("*.py"), *recorders.glob("python/*.py")]
     with zipfile.ZipFile(target / "recorders.zip", "w") as archive:
         for source in sorted(sources):
@@ -110,31 +88,11 @@ def _put_in(target: Path, packages: Path) -> None:
         }
         for example in Example.all()
     }
-    (target / "examples.json").write_text(json.dumps(programs), "utf-8")
+    _write(target / "examples.json", programs)
 
 
-def _copy(path: Path, copy: Path) -> None:
-    copy.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(path, copy)
-
-
-def _with_imports(paths: list[Path]) -> list[Path]:
-    """Return files and, of JavaScript, what they import by relative paths."""
-    found = []
-    while paths:
-        path = paths.pop()
-        if path in found:
-            continue
-        found.append(path)
-        if path.suffix == ".js":
-            imported = re.findall(
-                r"""(?:from|import)\s*["'](\.[^"']+)["']""",
-                path.read_text("utf-8"),
-            )
-            paths += [
-                Path(os.path.normpath(path.parent / name)) for name in imported
-            ]
-    return found
+def _write(path: Path, data: object) -> None:
+    path.write_text(json.dumps(data), "utf-8")
 
 
 if __name__ == "__main__":

@@ -1,5 +1,9 @@
 /* The worker that runs a JavaScript program as Node.js runs a module. */
 
+import { parse } from "../es-module-lexer/dist/lexer.minimal.asm.js";
+import util from "../node-inspect-extracted/index.mjs";
+import { modules } from "./node.mjs";
+
 const LINES_AT_MOST = 1000;
 const CHARACTERS_AT_MOST = 100_000;
 // Node.js knows when nothing is under way. Here, timers and requests are
@@ -17,15 +21,8 @@ const blob = (text) =>
  * Runs the program that the port brings.
  *
  * @param {MessagePort} port
- * @param {string[]} texts of node.mjs, es-module-lexer, node-inspect-extracted
  */
-export default async function start(port, [node, lexer, inspect]) {
-  const commonjs =
-    "const module = { exports: {} }, { exports } = module;\n" +
-    `${inspect}\nexport default module.exports;`;
-  const [{ modules }, { parse }, { default: util }] = await Promise.all(
-    [node, lexer, commonjs].map((text) => import(blob(text))),
-  );
+export default function start(port) {
   // Node's inspect expects the message in the stack; not all browsers put it in.
   if (!new Error("tea").stack.includes("tea")) {
     const custom = Symbol.for("nodejs.util.inspect.custom");
@@ -36,11 +33,11 @@ export default async function start(port, [node, lexer, inspect]) {
   }
   const post = port.postMessage.bind(port); // no program gets at the port
   port.onmessage = ({ data: { source, filename } }) =>
-    run(source, filename, { post, modules, parse, util });
+    run(source, filename, post);
   post({ type: "ready" });
 }
 
-async function run(source, filename, { post, modules, parse, util }) {
+async function run(source, filename, post) {
   // How it ends.
   let over = false;
   const end = (reason, event, time = output.time()) => {

@@ -1,26 +1,12 @@
 /* The worker that records Python programs. */
 
-import { loadPyodide, version } from "../pyodide/pyodide.mjs";
-
-const address = (name) => new URL(name, import.meta.url).href;
+import createPyodideModule from "../pyodide/pyodide.asm.mjs";
+import { loadPyodide } from "../pyodide/pyodide.mjs";
 
 // Programs must not reach it: sandbox.html takes it away before they start.
 const { caches } = self;
 
-// Without packages: its own list would have a missing one's error suggest to
-// install it.
-const NO_PACKAGES = {
-  info: {
-    abi_version: "2026_0",
-    arch: "wasm32",
-    platform: "emscripten_5_0_3",
-    python: "3.14.2",
-  },
-  packages: {},
-};
 const ARCHIVE = "/recorders.zip";
-// What is downloaded, in bytes; Content-Length has that of what is compressed.
-const SIZES = { "pyodide.asm.wasm": 9598218, "python_stdlib.zip": 2545637 };
 // More than any program here needs; a phone has it.
 const MEMORY_AT_MOST = 512 * 2 ** 20;
 // Python gives no memory back: beyond this, the next program gets a new one.
@@ -29,11 +15,16 @@ const MEMORY_TO_KEEP = 256 * 2 ** 20;
 /**
  * Loads Python and records the programs that the port brings.
  *
- * @param {MessagePort} port
+ * @param {MessagePort} port tells of what happens: see run.mjs
+ * @param {object} given
+ * @param {string} given.site the address of the site's assets/run/
+ * @param {object} given.pyodide what the build knows of Pyodide's files: their
+ *   "version", "info" of the lock file, and "sizes", in bytes, of what is
+ *   downloaded
  */
-export default async function start(port) {
+export default async function start(port, given) {
   const post = port.postMessage.bind(port); // no program gets at the port
-  const { python, keep } = await load(post);
+  const { python, keep } = await load(post, given);
   let unkept = keep;
   python.runPython("import random; random.seed()"); // anew, after a snapshot
   const { run } = python.pyimport("recorders.python.browser");
@@ -64,15 +55,20 @@ export default async function start(port) {
 }
 
 /** Returns Python, and what keeps its memory for the next start, if anything. */
-async function load(post) {
+async function load(post, { site, pyodide }) {
   limitMemory();
-  const archive = download("../recorders.zip");
+  const archive = download(`${site}recorders.zip`);
+  const key = async () =>
+    `${site}snapshot?pyodide=${pyodide.version}&recorders=${await digest(archive)}`;
   const options = {
-    indexURL: address("../pyodide/"),
-    lockFileContents: NO_PACKAGES,
+    createPyodideModule,
+    indexURL: `${site}pyodide/`,
+    // Without packages: with Pyodide's list of them, the error of one that is
+    // missing would suggest to install it.
+    lockFileContents: { info: pyodide.info, packages: {} },
     fsInit: async (FS) => FS.writeFile(ARCHIVE, await archive),
   };
-  const snapshot = await stored(archive);
+  const snapshot = await stored(key);
   if (snapshot) {
     try {
       const python = await loadPyodide({ ...options, _loadSnapshot: snapshot });
@@ -84,7 +80,7 @@ async function load(post) {
   const { fetch: plain } = self;
   // loadPyodide itself waits for ever for what does not come.
   const python = await new Promise((resolve, reject) => {
-    self.fetch = counting(plain, post, reject);
+    self.fetch = counting(plain, pyodide.sizes, post, reject);
     loadPyodide({ ...options, _makeSnapshot: true }).then(resolve, reject);
   });
   self.fetch = plain;
@@ -94,12 +90,12 @@ async function load(post) {
     import recorders.python.browser
   `);
   const made = python.makeMemorySnapshot();
-  return { python, keep: () => store(archive, made) };
+  return { python, keep: () => store(key, made) };
 }
 
-async function download(name) {
-  const response = await fetch(address(name));
-  if (!response.ok) throw new Error(`${name}: HTTP ${response.status}`);
+async function download(url) {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url}: HTTP ${response.status}`);
   return new Uint8Array(await response.arrayBuffer());
 }
 
@@ -115,9 +111,10 @@ function limitMemory() {
   };
 }
 
-/** Returns a fetch that tells how much of SIZES has come, or what went wrong. */
-function counting(fetch, post, fail) {
-  const total = Object.values(SIZES).reduce((sum, size) => sum + size);
+/** Returns a fetch that tells how much of `sizes` has come, or what went wrong. */
+function counting(fetch, sizes, post, fail) {
+  // Content-Length has the size of what is compressed.
+  const total = Object.values(sizes).reduce((sum, size) => sum + size);
   let loaded = 0;
   const failing = (promise) =>
     promise.catch((error) => {
@@ -128,7 +125,7 @@ function counting(fetch, post, fail) {
     const name = String(url).split("/").at(-1);
     const response = await failing(fetch(url));
     if (!response.ok) fail(new Error(`${name}: HTTP ${response.status}`));
-    if (!SIZES[name] || !response.ok) return response;
+    if (!sizes[name] || !response.ok) return response;
     const reader = response.body.getReader();
     const counted = new ReadableStream({
       async pull(controller) {
@@ -148,27 +145,26 @@ function counting(fetch, post, fail) {
 
 const SNAPSHOTS = "python-snapshots";
 
-async function keyOf(archive) {
+async function digest(archive) {
   const hash = await crypto.subtle.digest("SHA-256", await archive);
-  const text = new Uint32Array(hash).join("-");
-  return address(`snapshot?pyodide=${version}&recorders=${text}`);
+  return new Uint32Array(hash).join("-");
 }
 
-async function stored(archive) {
+async function stored(keyOf) {
   try {
     // Who comes first need not wait for the archive to know that.
     if (!(await caches.has(SNAPSHOTS))) return undefined;
     const kept = await caches.open(SNAPSHOTS);
-    const response = await kept.match(await keyOf(archive));
+    const response = await kept.match(await keyOf());
     return response && new Uint8Array(await response.arrayBuffer());
   } catch {
     return undefined; // not on https: nothing is kept
   }
 }
 
-async function store(archive, snapshot) {
+async function store(keyOf, snapshot) {
   try {
-    const key = await keyOf(archive);
+    const key = await keyOf();
     await caches.delete(SNAPSHOTS); // an older version's
     await (await caches.open(SNAPSHOTS)).put(key, new Response(snapshot));
   } catch {

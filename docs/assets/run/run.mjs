@@ -2,26 +2,40 @@
 
 const address = (name) => new URL(name, import.meta.url).href;
 
-const text = async (name) => {
-  const response = await fetch(address(name));
-  if (!response.ok) throw new Error(`${name}: HTTP ${response.status}`);
-  return response.text();
-};
+const files = new Map();
 
-// What the worker in a sandbox is made of: its module, and what that cannot
-// import itself. JavaScript's are texts: to its sandbox, the site is a stranger.
-const PARTS = {
-  python: async () => [address("python/worker.mjs")],
-  javascript: () =>
-    Promise.all(
-      [
-        "javascript/worker.mjs",
-        "javascript/node.mjs",
-        "es-module-lexer/dist/lexer.minimal.asm.js",
-        "node-inspect-extracted/dist/inspect.js",
-      ].map(text),
-    ),
-};
+/** Returns a file of the site, as "text", "json" or "arrayBuffer". */
+function file(name, kind) {
+  if (!files.has(name)) {
+    const asked = fetch(address(name)).then((response) => {
+      if (!response.ok) throw new Error(`${name}: HTTP ${response.status}`);
+      return response[kind]();
+    });
+    asked.catch(() => files.delete(name)); // the next sandbox asks again
+    files.set(name, asked);
+  }
+  return files.get(name);
+}
+
+/**
+ * Returns what the worker in a sandbox is made of and given. files.json, which
+ * the build writes (sidebyside/scripts.py), lists it.
+ *
+ * @param {string} language
+ * @returns {Promise<{scripts: Object<string, string>, given: object}>} the texts
+ *   of its scripts, by their names, the worker's own last
+ */
+async function partsOf(language) {
+  const listed = (await file("files.json", "json"))[language];
+  const scripts = listed.scripts.map(async (name) => [
+    name,
+    await file(name, "text"),
+  ]);
+  const given = listed.pyodide
+    ? { pyodide: listed.pyodide, site: address("./") }
+    : {};
+  return { scripts: Object.fromEntries(await Promise.all(scripts)), given };
+}
 
 const LOOKS = 1000; // milliseconds between two looks at a sandbox
 const UNANSWERED_AT_MOST = 4;
@@ -48,7 +62,7 @@ class Sandbox {
     this.frame.title = "Runs a program";
     this.frame.src = address("sandbox.html");
     if (language === "javascript") this.frame.sandbox = "allow-scripts";
-    const parts = PARTS[language]();
+    const parts = partsOf(language);
     this.frame.onload = async () => {
       try {
         const ports = [worker.port2, watch.port2];

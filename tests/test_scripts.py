@@ -1,0 +1,68 @@
+"""The site has the scripts that run programs, and knows how to load them."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from sidebyside.languages import ROOT
+from sidebyside.scripts import listed
+
+IMPORT = re.compile(r"""^(?:import|export)\b[^"';]*["'](\.[^"']+)["']""", re.M)
+
+
+def test_every_import_leads_to_a_file(site: Path) -> None:
+    scripts = [
+        script
+        for script in (site / "assets").rglob("*.*js")
+        if script.suffix in (".js", ".mjs")
+    ]
+    imports = [
+        script.parent / name
+        for script in scripts
+        for name in IMPORT.findall(script.read_text("utf-8"))
+    ]
+    assert len(imports) > 30
+    assert [path for path in imports if not path.is_file()] == []
+
+
+def test_a_worker_s_scripts_come_after_those_they_import(site: Path) -> None:
+    run = site / "assets/run"
+    files = json.loads((run / "files.json").read_text("utf-8"))
+    for language, worker in files.items():
+        names = worker["scripts"]
+        assert names[-1] == f"{language}/worker.mjs"
+        for index, name in enumerate(names):
+            for imported in IMPORT.findall((run / name).read_text("utf-8")):
+                path = (run / name).parent / imported
+                before = [(run / other).resolve() for other in names[:index]]
+                assert path.resolve() in before, (name, imported)
+
+
+def test_the_page_knows_pyodide_as_it_is(site: Path) -> None:
+    run = site / "assets/run"
+    files = json.loads((run / "files.json").read_text("utf-8"))
+    known = files["python"]["pyodide"]
+    packages = json.loads((ROOT / "package.json").read_text("utf-8"))
+    assert known["version"] == packages["dependencies"]["pyodide"]
+    for name, size in known["sizes"].items():
+        assert (run / "pyodide" / name).stat().st_size == size
+
+
+def test_scripts_that_import_each_other_in_a_circle_are_told(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "recorders/tea"
+    folder.mkdir(parents=True)
+    (folder / "worker.mjs").write_text('import "./leaf.mjs";\n', "utf-8")
+    (folder / "leaf.mjs").write_text('import "../water.mjs";\n', "utf-8")
+    water = tmp_path / "recorders/water.mjs"
+    water.touch()
+    scripts = ["water.mjs", "tea/leaf.mjs", "tea/worker.mjs"]
+    assert listed(tmp_path) == {"tea": {"scripts": scripts}}
+    water.write_text('import "./tea/leaf.mjs";\n', "utf-8")
+    with pytest.raises(ValueError, match=r"^water\.mjs imports tea/leaf\.mjs"):
+        listed(tmp_path)
