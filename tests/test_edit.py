@@ -244,6 +244,7 @@ def test_editing_loads_little(page: Page, site: Path) -> None:
     print(f"the editor: {sum(sizes.values())} bytes, compressed, {len(sizes)}")
     assert sizes and sum(sizes.values()) <= 150_000
     assert not any("pyodide" in path for path in sizes)
+    expect(page.locator("iframe")).to_have_count(0)
 
 
 def test_an_editor_is_not_seen_without_its_style(page: Page) -> None:

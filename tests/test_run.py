@@ -241,6 +241,23 @@ def test_stop_ends_an_endless_loop_at_once(
     still_runs(run, language)
 
 
+def test_stop_before_a_program_has_begun_leaves_nothing_behind(
+    page: Page, run: Run
+) -> None:
+    still_runs(run, PYTHON)
+    for milliseconds in (0, 1, 5):
+        page.evaluate(
+            """async ([endless, milliseconds]) => {
+                const { run } = await import("/assets/run/run.mjs");
+                const { stop } = run("python", endless, "tea.py", () => {});
+                await new Promise((done) => setTimeout(done, milliseconds));
+                stop();
+            }""",
+            [ENDLESS[PYTHON], milliseconds],
+        )
+        still_runs(run, PYTHON)
+
+
 def test_loading_is_told_and_is_quick_on_a_later_visit(
     browser: Browser, address: str
 ) -> None:
@@ -617,9 +634,34 @@ for (const [name, attempt] of Object.entries(tries)) {
 """
 
 
+# Runs two Python programs, the second one until it prints what is defined.
+IN_ONE_SANDBOX = """
+    async ([first, second]) => {
+        const { Sandbox } = await import("/assets/run/sandbox.mjs");
+        const sandbox = new Sandbox("python");
+        const run = (source) => new Promise((resolve) => {
+            const events = [];
+            sandbox.run({ source, filename: "tea.py" }, (event) => {
+                events.push(event);
+                if (event.type === "end") resolve(events);
+            });
+        });
+        await run(first);
+        let events;
+        for (let i = 0; i < 100; i++) {
+            await new Promise((resolve) => setTimeout(resolve, 100));
+            events = await run(second);
+            if (!JSON.stringify(events).includes("undefined")) break;
+        }
+        sandbox.close();
+        return events;
+    }
+"""
+
+
 @BOTH
 def test_programs_reach_nobody(
-    language: Language, run: Run, wrong: list[str], tmp_path: Path
+    language: Language, page: Page, run: Run, wrong: list[str], tmp_path: Path
 ) -> None:
     asked: list[str] = []
 
@@ -635,18 +677,79 @@ def test_programs_reach_nobody(
         if language == JAVASCRIPT:
             events = run(JAVASCRIPT, f"{tries}\nconsole.log(got.join());")
         else:
-            # Its promises settle after the program's end: the next one looks.
             script = (
                 f"void (async () => {{ {tries}; globalThis.got = got; }})()"
             )
-            events = run(PYTHON, f"import js\njs.eval({script!r})")
-            assert reason(events) == "done"
-            look = "import js\nprint(js.eval('String(globalThis.got)'))"
-            for _ in range(50):
-                events = run(PYTHON, look)
-                if texts(events) != ["undefined"]:
-                    break
+            # Its promises settle after the program's end: another program
+            # looks, which a reader cannot run in the same sandbox.
+            events = page.evaluate(
+                IN_ONE_SANDBOX,
+                [
+                    f"import js\njs.eval({script!r})",
+                    "import js\nprint(js.eval('String(globalThis.got)'))",
+                ],
+            )
         assert texts(events) == [""]
         assert asked == []
         # The browser lists what it refuses.
         wrong[:] = [text for text in wrong if other not in text]
+
+
+CHANGES = """
+import asyncio, builtins, decimal, gc, os, sys
+import recorders.python.browser as browser
+
+def record(source, *rest, record=browser.record):
+    return record("print('I am still here')", *rest)
+
+asyncio.Queue.put = print
+browser.record = record
+builtins.tea = "green"
+decimal.getcontext().prec = 3
+decimal.DefaultContext.prec = 3
+gc.disable()
+os.environ["TEA"] = "green"
+sys.modules["random"] = None
+"""
+LOOK = """
+import asyncio, builtins, decimal, gc, os, random
+import recorders.python.browser as browser
+
+print(asyncio.Queue.put.__qualname__, browser.record.__module__)
+print(hasattr(builtins, "tea"), os.environ.get("TEA"), gc.isenabled())
+print(decimal.getcontext().prec, decimal.Context().prec)
+"""
+
+
+def test_each_python_program_starts_from_nothing(run: Run) -> None:
+    for source in (LOOK, CHANGES, LOOK):
+        events = run(PYTHON, source)
+        assert reason(events) == "done", events
+        if source == LOOK:
+            assert texts(events) == [
+                "Queue.put recorders.python.record",
+                "False None True",
+                "28 28",
+            ]
+
+
+def test_a_page_has_at_most_one_python_ready(
+    browser: Browser, address: str
+) -> None:
+    with reader(browser, address) as (page, wrong):
+        page.add_init_script(DRIVER)
+        page.goto("404.html")
+        sandboxes = page.locator("iframe")
+        for language, programs, stop_after, left in (
+            (JAVASCRIPT, WELL, None, 0),
+            (PYTHON, WELL, None, 1),
+            (PYTHON, ENDLESS, 100, 1),
+            (PYTHON, WELL, None, 1),
+            (JAVASCRIPT, WELL, None, 1),
+        ):
+            page.evaluate(
+                "(program) => start(...program)",
+                [language.slug, programs[language], "tea", stop_after],
+            )
+            assert sandboxes.count() == left
+        assert wrong == []

@@ -3,29 +3,25 @@
 import createPyodideModule from "../pyodide/pyodide.asm.mjs";
 import { loadPyodide } from "../pyodide/pyodide.mjs";
 
-// Programs must not reach it: sandbox.html takes it away before they start.
-const { caches } = self;
-
 const ARCHIVE = "/recorders.zip";
 // More than any program here needs; a phone has it.
 const MEMORY_AT_MOST = 512 * 2 ** 20;
-// Python gives no memory back: beyond this, the next program gets a new one.
-const MEMORY_TO_KEEP = 256 * 2 ** 20;
 
 /**
- * Loads Python and records the programs that the port brings.
+ * Loads Python and records the program that the port brings.
  *
- * @param {MessagePort} port tells of what happens: see run.mjs
+ * @param {MessagePort} port tells of what happens (see run.mjs); first, by
+ *   "ready", that Python is loaded, with a new snapshot, if it made one
  * @param {object} given
- * @param {string} given.site the address of the site's assets/run/
- * @param {object} given.pyodide what the build knows of Pyodide's files: their
- *   "version", "info" of the lock file, and "sizes", in bytes, of what is
- *   downloaded
+ * @param {string} given.folder the address of Pyodide's files
+ * @param {object} given.pyodide what the build knows of them: "info" of its lock
+ *   file, and "sizes", in bytes, of what is downloaded
+ * @param {ArrayBuffer} given.archive recorders.zip
+ * @param {Blob} [given.snapshot] the memory of a Python that has loaded it
  */
 export default async function start(port, given) {
   const post = port.postMessage.bind(port); // no program gets at the port
-  const { python, keep } = await load(post, given);
-  let unkept = keep;
+  const { python, made } = await load(post, given);
   python.runPython("import random; random.seed()"); // anew, after a snapshot
   const { run } = python.pyimport("recorders.python.browser");
   port.onmessage = ({ data: { source, filename } }) => {
@@ -36,43 +32,33 @@ export default async function start(port, given) {
     } catch (error) {
       const message = String(error.message).trim().split("\n").at(-1);
       post({ type: "failure", message, line: null });
-      post({ type: "end", reason: "failed", spent: true });
+      post({ type: "end", reason: "failed" });
       return;
     }
     const { recording, failure, note } = result;
     post({ type: "recording", recording });
     if (failure) post({ type: "failure", ...failure });
     if (note) post({ type: "note", text: note });
-    post({
-      type: "end",
-      reason: failure || note ? "failed" : "done",
-      spent: python._module.HEAPU8.length > MEMORY_TO_KEEP,
-    });
-    unkept?.(); // after the first program: it should not wait for it
-    unkept = undefined;
+    post({ type: "end", reason: failure || note ? "failed" : "done" });
   };
-  post({ type: "ready" });
+  post({ type: "ready", snapshot: made && new Blob([made]) });
 }
 
-/** Returns Python, and what keeps its memory for the next start, if anything. */
-async function load(post, { site, pyodide }) {
+/** Returns Python, and a snapshot of its memory, if it made one. */
+async function load(post, { folder, pyodide, archive, snapshot }) {
   limitMemory();
-  const archive = download(`${site}recorders.zip`);
-  const key = async () =>
-    `${site}snapshot?pyodide=${pyodide.version}&recorders=${await digest(archive)}`;
   const options = {
     createPyodideModule,
-    indexURL: `${site}pyodide/`,
+    indexURL: folder,
     // Without packages: with Pyodide's list of them, the error of one that is
     // missing would suggest to install it.
     lockFileContents: { info: pyodide.info, packages: {} },
-    fsInit: async (FS) => FS.writeFile(ARCHIVE, await archive),
+    fsInit: async (FS) => FS.writeFile(ARCHIVE, new Uint8Array(archive)),
   };
-  const snapshot = await stored(key);
   if (snapshot) {
     try {
-      const python = await loadPyodide({ ...options, _loadSnapshot: snapshot });
-      return { python };
+      const _loadSnapshot = snapshot.arrayBuffer();
+      return { python: await loadPyodide({ ...options, _loadSnapshot }) };
     } catch {
       // Damaged: as if there were none.
     }
@@ -89,14 +75,7 @@ async function load(post, { site, pyodide }) {
     sys.path.insert(0, "${ARCHIVE}")
     import recorders.python.browser
   `);
-  const made = python.makeMemorySnapshot();
-  return { python, keep: () => store(key, made) };
-}
-
-async function download(url) {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url}: HTTP ${response.status}`);
-  return new Uint8Array(await response.arrayBuffer());
+  return { python, made: python.makeMemorySnapshot() };
 }
 
 // Let Python say MemoryError before the browser ends the page.
@@ -138,36 +117,4 @@ function counting(fetch, sizes, post, fail) {
     });
     return new Response(counted, { headers: response.headers });
   };
-}
-
-// A loaded Python's memory, kept by the browser: with it, the next start takes
-// a fifth of the time.
-
-const SNAPSHOTS = "python-snapshots";
-
-async function digest(archive) {
-  const hash = await crypto.subtle.digest("SHA-256", await archive);
-  return new Uint32Array(hash).join("-");
-}
-
-async function stored(keyOf) {
-  try {
-    // Who comes first need not wait for the archive to know that.
-    if (!(await caches.has(SNAPSHOTS))) return undefined;
-    const kept = await caches.open(SNAPSHOTS);
-    const response = await kept.match(await keyOf());
-    return response && new Uint8Array(await response.arrayBuffer());
-  } catch {
-    return undefined; // not on https: nothing is kept
-  }
-}
-
-async function store(keyOf, snapshot) {
-  try {
-    const key = await keyOf();
-    await caches.delete(SNAPSHOTS); // an older version's
-    await (await caches.open(SNAPSHOTS)).put(key, new Response(snapshot));
-  } catch {
-    // There is no room: the next start, too, takes its time.
-  }
 }

@@ -1,122 +1,33 @@
-/* Runs programs, each language's in a sandbox that reaches no other host. */
+/* Runs programs, each in a sandbox of its own. */
 
-const address = (name) => new URL(name, import.meta.url).href;
-
-const files = new Map();
-
-/** Returns a file of the site, as "text", "json" or "arrayBuffer". */
-function file(name, kind) {
-  if (!files.has(name)) {
-    const asked = fetch(address(name)).then((response) => {
-      if (!response.ok) throw new Error(`${name}: HTTP ${response.status}`);
-      return response[kind]();
-    });
-    asked.catch(() => files.delete(name)); // the next sandbox asks again
-    files.set(name, asked);
-  }
-  return files.get(name);
-}
-
-/**
- * Returns what the worker in a sandbox is made of and given. files.json, which
- * the build writes (sidebyside/scripts.py), lists it.
- *
- * @param {string} language
- * @returns {Promise<{scripts: Object<string, string>, given: object}>} the texts
- *   of its scripts, by their names, the worker's own last
- */
-async function partsOf(language) {
-  const listed = (await file("files.json", "json"))[language];
-  const scripts = listed.scripts.map(async (name) => [
-    name,
-    await file(name, "text"),
-  ]);
-  const given = listed.pyodide
-    ? { pyodide: listed.pyodide, site: address("./") }
-    : {};
-  return { scripts: Object.fromEntries(await Promise.all(scripts)), given };
-}
-
-const LOOKS = 1000; // milliseconds between two looks at a sandbox
-const UNANSWERED_AT_MOST = 4;
-
-/** A hidden page with a worker. */
-class Sandbox {
-  constructor(language) {
-    const worker = new MessageChannel();
-    const watch = new MessageChannel();
-    this.hear = this.idle;
-    this.port = worker.port1;
-    this.ready = new Promise((resolve) => {
-      this.port.onmessage = ({ data }) =>
-        data.type === "ready" ? resolve() : this.hear(data);
-    });
-    this.unanswered = 0;
-    this.watch = watch.port1;
-    this.watch.onmessage = () => {
-      this.answered = true;
-      this.unanswered = 0;
-    };
-    this.frame = document.createElement("iframe");
-    this.frame.hidden = true;
-    this.frame.title = "Runs a program";
-    this.frame.src = address("sandbox.html");
-    if (language === "javascript") this.frame.sandbox = "allow-scripts";
-    const parts = partsOf(language);
-    this.frame.onload = async () => {
-      try {
-        const ports = [worker.port2, watch.port2];
-        this.frame.contentWindow.postMessage(await parts, "*", ports);
-        this.timer = setInterval(() => this.look(), LOOKS);
-      } catch (error) {
-        this.fail(`The site does not answer: ${error.message}`);
-      }
-    };
-    document.body.append(this.frame);
-  }
-
-  // When its memory runs out, the browser ends it without a word.
-  look() {
-    if (++this.unanswered > UNANSWERED_AT_MOST) {
-      this.fail(
-        this.answered
-          ? "It was ended by the browser: most likely, memory ran out"
-          : "The site does not answer",
-      );
-    }
-    this.watch.postMessage("alive?");
-  }
-
-  fail(message) {
-    this.hear({ type: "failure", message, line: null });
-    this.hear({ type: "end", reason: "failed", spent: true });
-  }
-
-  /** Runs a program, whose events come to `hear`. */
-  async run(program, hear) {
-    this.hear = hear;
-    await this.ready;
-    if (this.hear === hear) this.port.postMessage(program);
-  }
-
-  /** Hears what comes when no program runs. */
-  idle(event) {
-    if (event.spent) this.close();
-  }
-
-  /** Ends whatever runs in it. */
-  close() {
-    clearInterval(this.timer);
-    this.frame.remove();
-  }
-}
+import { Sandbox } from "./sandbox.mjs";
+import { store } from "./snapshot.mjs";
 
 let current; // what runs
+
+// A sandbox may take a second to load. So when a program has ended, the next
+// one's is made ready; no program gets another's.
+const spares = new Map(); // one a language
+
+function keepReady(language, sandbox = new Sandbox(language)) {
+  spares.set(language, sandbox);
+  sandbox.hear = ({ type }) => {
+    if (type !== "end") return;
+    sandbox.close();
+    if (spares.get(language) === sandbox) spares.delete(language);
+  };
+}
+
+function sandboxFor(language) {
+  const ready = spares.get(language) ?? new Sandbox(language);
+  spares.delete(language);
+  return ready;
+}
 
 /**
  * Starts a program, and stops the one before it.
  *
- * @param {"python"|"javascript"} language
+ * @param {string} language its slug
  * @param {string} source its text
  * @param {string} filename as errors name it: "gather.py"
  * @param {(event: object) => void} on is told of what happens, in this order:
@@ -132,20 +43,23 @@ let current; // what runs
  */
 export function run(language, source, filename, on) {
   current?.stop();
-  // Each time a new one: what a program did to it, the next one does not see.
-  const sandbox = new Sandbox(language);
-  const end = (reason, { time } = {}) => {
+  const sandbox = sandboxFor(language);
+  const end = (reason, time) => {
     current = undefined;
-    sandbox.hear = sandbox.idle;
-    sandbox.close();
+    // What still loads is not stopped with the program.
+    const loads = reason === "stopped" && !sandbox.used;
+    if (loads) keepReady(language, sandbox);
+    else sandbox.close();
     on({ type: "end", reason, time });
+    if (!sandbox.used) return;
+    store();
+    if (!spares.has(language)) keepReady(language);
   };
   const hear = (event) => {
-    if (event.type === "end") end(event.reason, event);
+    if (event.type === "end") end(event.reason, event.time);
     else on(event);
   };
-  const stop = () => current === started && end("stopped");
-  const started = { stop };
+  const started = { stop: () => current === started && end("stopped") };
   current = started;
   sandbox.run({ source, filename }, hear);
   return started;
