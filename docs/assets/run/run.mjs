@@ -5,8 +5,8 @@ import { store } from "./snapshot.mjs";
 
 let current; // what runs
 
-// A sandbox may take a second to load. So when a program has ended, the next
-// one's is made ready; no program gets another's.
+// Of a slow sandbox, the next one is made ready when a program has ended; no
+// program gets another's.
 const spares = new Map(); // one a language
 
 function keepReady(language, sandbox = new Sandbox(language)) {
@@ -53,7 +53,7 @@ export function run(language, source, filename, on) {
     on({ type: "end", reason, time });
     if (!sandbox.used) return;
     store();
-    if (!spares.has(language)) keepReady(language);
+    if (sandbox.isSlow && !spares.has(language)) keepReady(language);
   };
   const hear = (event) => {
     if (event.type === "end") end(event.reason, event.time);

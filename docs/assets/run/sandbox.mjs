@@ -54,6 +54,9 @@ export class Sandbox {
   /** Told of each event of the worker: see run.mjs. */
   hear = () => {};
 
+  /** Whether it takes a second to load. */
+  isSlow = false;
+
   /** Whether a program has begun in it. */
   used = false;
 
@@ -90,7 +93,10 @@ export class Sandbox {
     frame.src = address("sandbox.html");
     if (language === "javascript") frame.sandbox = "allow-scripts";
     const parts = partsOf(language);
-    parts.catch(() => {}); // told of below, when the frame has loaded
+    parts.then(
+      ({ given }) => (this.isSlow = Boolean(given.pyodide)),
+      () => {}, // told of below, when the frame has loaded
+    );
     frame.onload = async () => {
       try {
         const ports = [worker.port2, watch.port2];

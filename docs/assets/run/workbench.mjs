@@ -22,13 +22,16 @@ const REPLAYED_AT_MOST = 10; // seconds
 // Who imports this waits for the styles, so that nothing is seen without them.
 // They are not in the head, from which Material takes what a next page's lacks.
 await Promise.all(
-  ["run.css", "prism-code-editor/dist/layout.css"].map(
-    (name) =>
+  [
+    new URL("run.css", import.meta.url),
+    new URL("prism-code-editor/dist/layout.css", import.meta.url),
+  ].map(
+    ({ href }) =>
       new Promise((done) =>
         document.body.append(
           element("link", {
             rel: "stylesheet",
-            href: new URL(name, import.meta.url).toString(),
+            href,
             onload: done,
             onerror: done, // plain, it still works
           }),
