@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import gzip
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -179,6 +180,56 @@ def test_a_line_and_its_dot_light_up_together(
     page.mouse.move(0, 0)
     assert lit not in (line.get_attribute("class") or "")
     expect(dot).to_have_attribute("aria-label", "0.2 s: prices loaded")
+
+
+def test_a_wait_and_its_line_of_the_program_light_up_together(
+    page: Page, gather: Locator
+) -> None:
+    line = gather.locator("#gather-python-6")  # await asyncio.sleep(delay)
+    bars = gather.locator(".timeline__sleep[data-line='6']")
+    expect(bars).to_have_count(3)
+    lit = re.compile(r"\bis-lit\b")
+    bars.nth(1).hover()
+    expect(line).to_have_class(lit)
+    expect(bars.nth(1)).to_have_class(lit)
+    expect(bars.nth(0)).not_to_have_class(lit)
+    line.hover()
+    for number in range(3):
+        expect(bars.nth(number)).to_have_class(lit)
+    page.mouse.move(0, 0)
+    expect(line).not_to_have_class(lit)
+
+
+def test_the_lines_at_which_tasks_wait_have_their_colours(
+    gather: Locator,
+) -> None:
+    def waiting() -> dict[str, int]:
+        """Return how many tasks wait at a line, by its id."""
+        found: dict[str, int] = gather.evaluate(
+            """(example) => Object.fromEntries(
+                [...example.querySelectorAll("code > .is-waiting")].map(
+                    (line) => [line.id, line.style.boxShadow
+                        .match(/var\\(--task-\\d\\)/g).length]))"""
+        )
+        return found
+
+    slider = gather.get_by_role("slider")
+    slider.fill("100")
+    assert waiting() == {"gather-python-6": 3, "gather-python-14": 1}
+    slider.fill("400")  # prices are loaded
+    assert waiting() == {"gather-python-6": 2, "gather-python-14": 1}
+    bar = gather.locator(".timeline__row:nth-of-type(2) .timeline__sleep")
+    colour = "e => getComputedStyle(e).stroke"
+    assert bar.evaluate(colour) == gather.evaluate(
+        """(example) => {
+            const probe = document.createElement("i");
+            probe.style.color = "var(--task-2)";
+            example.append(probe);
+            return getComputedStyle(probe).color;
+        }"""
+    )
+    slider.press("End")
+    assert waiting() == {}
 
 
 def test_dots_are_one_stop_for_the_keyboard(

@@ -90,7 +90,6 @@ def test_names_tell_tasks_apart() -> None:
         """
     )
     assert texts(svg, "name") == [
-        "seconds",
         "main",
         "sleep-1",
         "sleep tea",
@@ -122,7 +121,7 @@ def test_a_task_that_is_waited_for_has_the_name_of_its_row() -> None:
         asyncio.run(main())
         """
     )
-    assert texts(svg, "name") == ["seconds", "main", "load orders"]
+    assert texts(svg, "name") == ["main", "load orders"]
     assert "task load orders" in texts(svg, "label")
     assert "waits on task load orders" in (svg.findtext("desc") or "")
 
@@ -130,7 +129,8 @@ def test_a_task_that_is_waited_for_has_the_name_of_its_row() -> None:
 def test_each_task_has_a_row_and_a_word_for_its_end() -> None:
     svg = svg_of(PROGRAM)
     names = ["program", "main", "fail", "first", "<second>", "block"]
-    assert texts(svg, "name") == ["seconds", *names]
+    assert texts(svg, "name") == names
+    assert texts(svg, "unit") == ["seconds"]
     ends = ["done", "failed", "done", "cancelled", "done"]
     assert texts(svg, "word") == ends
     shapes = [
@@ -444,6 +444,50 @@ def test_the_same_program_gives_the_same_bytes() -> None:
     assert draw(recorded(PROGRAM), "some") == draw(recorded(PROGRAM), "some")
 
 
+def test_rows_stand_below_and_indented_under_their_starter() -> None:
+    svg = svg_of(
+        """
+        import asyncio
+
+        async def child(name):
+            await asyncio.sleep(0.1)
+
+        async def parent(name):
+            task = asyncio.create_task(child(name + " child"))
+            await asyncio.sleep(0.2)
+            await task
+
+        async def main():
+            await asyncio.gather(parent("one"), parent("two"))
+
+        asyncio.run(main())
+        """
+    )
+    rows = [
+        ("".join(name.itertext()), float(name.get("x", "")))
+        for name in svg.iter("text")
+        if name.get("class") == "timeline__name"
+    ]
+    names = [name for name, _ in rows]
+    assert [name.split()[0] for name in names] == [
+        "main",
+        "parent",
+        "child",
+        "parent",
+        "child",
+    ]
+    left = min(x for _, x in rows)
+    assert [x - left for _, x in rows] == [0, 10, 20, 10, 20]
+
+
+def test_starters_that_cannot_be_are_none() -> None:
+    starters: list[Any] = [0, 5, -1, 1.5, "0", 2**40]
+    tasks = [Task("t", "t", 0, 1, starter=starter) for starter in starters]
+    svg = ElementTree.fromstring(draw(Recording(tasks=tasks, duration=1), "x"))
+    rows = [row for row in svg.iter("g") if row.get("class") == "timeline__row"]
+    assert sorted(row.get("data-task", "") for row in rows) == list("012345")
+
+
 def test_the_page_has_the_timeline_of_its_recording() -> None:
     programs = {e.name: e.program(PYTHON) for e in EXAMPLES}
     svgs = drawings(
@@ -467,7 +511,7 @@ def test_lengths_are_of_characters() -> None:
     # Each of these is two units of UTF-16.
     tasks = [Task("😀" * n, "a", 0, 1, "done") for n in (16, 17)]
     svg = ElementTree.fromstring(draw(Recording(tasks=tasks, duration=1), "x"))
-    assert texts(svg, "name") == ["seconds", "😀" * 16, "😀" * 15 + "…"]
+    assert texts(svg, "name") == ["😀" * 16, "😀" * 15 + "…"]
 
 
 @pytest.mark.parametrize(

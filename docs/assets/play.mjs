@@ -9,8 +9,11 @@ const SPEEDS = [1, 2, 0.5];
 const STEPS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000];
 // How long (seconds on the reader's clock) a task that ran for no time is lit.
 const GLOW = 0.25;
-// So many colours are there for tasks (--task-1, …, in colours.css).
+// So many colours are there for tasks (--task-1, …, in example.css), and so wide
+// (pixels) is the stripe of one at a line of the program.
 const COLOURS = 6;
+const STRIPE = 4;
+const STRIPES_AT_MOST = 3;
 
 /** Returns when a task runs: [from] or, where it blocks, [from, to]; seconds. */
 function runsOf({ tasks, blocks }, index) {
@@ -36,7 +39,7 @@ class Player {
   #time = null; // null: at rest, everything is shown
   #saidTo = -1; // the time up to which lines were said
   #frame = 0;
-  #lit = []; // lines of the program
+  #waiting = []; // lines of the program
 
   constructor(run, recording, lineOf) {
     this.#run = run;
@@ -193,16 +196,19 @@ class Player {
       if (!line) continue;
       const shadows = waiting.get(line) ?? [];
       const colour = `var(--task-${(index % COLOURS) + 1})`;
-      shadows.push(`${-5 * (shadows.length + 1)}px 0 0 ${colour}`);
+      shadows.push(`${STRIPE * (shadows.length + 1)}px 0 ${colour} inset`);
       waiting.set(line, shadows);
     }
-    for (const line of this.#lit) {
-      if (!waiting.has(line)) line.style.boxShadow = "";
+    for (const line of this.#waiting) {
+      if (waiting.has(line)) continue;
+      line.classList.remove("is-waiting");
+      line.style.boxShadow = "";
     }
     for (const [line, shadows] of waiting) {
-      line.style.boxShadow = shadows.join(", ");
+      line.classList.add("is-waiting");
+      line.style.boxShadow = shadows.slice(0, STRIPES_AT_MOST).join(", ");
     }
-    this.#lit = [...waiting.keys()];
+    this.#waiting = waiting.keys();
   }
 
   /** Shows everything at once, as without a player. */

@@ -19,6 +19,8 @@ const ROW = 30;
 const BAR_TOP = 11;
 const BAR = 15;
 const AXIS = 22;
+const INDENT = 10; // of a row below the one of the task that started it
+const INDENTS_AT_MOST = 3;
 const MARGIN = 8; // above a drawing of a given width, for half a dot
 // As wide is the whole on a phone, in half a page, and on a page.
 const WIDTHS = [290, 480, 640];
@@ -38,10 +40,11 @@ const ENDS = {
  * Returns an SVG of a recording of two tasks or more; else, or where no time
  * passes on the program's clock, nothing.
  *
- * A row a task, in the order of their creation: a bar for each time in which it
- * waits, labelled by what it waits for; a solid block where it holds the loop; a
- * dot for each line that it prints; its end, told by a shape and a word. The
- * same recording gives the same text.
+ * A row a task, in the order of their creation, each below the task that started
+ * it, and indented: a bar for each time in which it waits, labelled by what it
+ * waits for; a solid block where it holds the loop; a dot for each line that it
+ * prints; its end, told by a shape and a word. The same recording gives the same
+ * text.
  *
  * For scripts: a row's `data-task` has the index of its task in
  * `recording.tasks` (nothing: what happened in no task), a dot's `data-lines`
@@ -125,6 +128,7 @@ function read(recording) {
       name: asText(task.name),
       coroutine: asText(task.coroutine),
       argument: asText(task.arguments?.[0]),
+      starter: Number.isInteger(task.starter) ? task.starter : null,
       start: asNumber(task.start),
       end: asTime(task.end),
       outcome: Object.hasOwn(ENDS, asText(task.outcome))
@@ -151,6 +155,7 @@ function read(recording) {
  *
  * @typedef {object} Row
  * @property {number | null} task its index
+ * @property {number} depth how many tasks stand between it and the program
  * @property {string} name
  * @property {string} whole what the name is short for, or the same
  * @property {number} start when the task was created; this and all times are in
@@ -182,9 +187,11 @@ function rowsOf(tasks, lines, blocks, duration) {
     const own = blocks.filter(({ task }) => task === index);
     return { ...more, task: index, dots, blocks: own };
   };
-  const rows = tasks.slice(0, ROWS_AT_MOST).map((task, index) =>
-    rowOf(index, {
+  const rows = inOrder(tasks).map(({ index, depth }) => {
+    const task = tasks[index];
+    return rowOf(index, {
       ...names[index],
+      depth,
       start: task.start,
       until: task.end ?? duration,
       waits: asObjects(task.waits).map(({ on, start, end, line }) => ({
@@ -194,13 +201,37 @@ function rowsOf(tasks, lines, blocks, duration) {
         line: asNumber(line),
       })),
       end: { time: task.end, outcome: task.outcome },
-    }),
-  );
+    });
+  });
   if ([...lines, ...blocks].some(({ task }) => task === null)) {
     const name = "program";
-    rows.unshift(rowOf(null, { name, whole: name, waits: [], end: null }));
+    rows.unshift(
+      rowOf(null, { name, whole: name, depth: 0, waits: [], end: null }),
+    );
   }
   return rows;
+}
+
+/** Returns the tasks to draw, each after the one that started it. */
+function inOrder(tasks) {
+  const started = new Map();
+  for (const [index, { starter }] of tasks.entries()) {
+    // What is not there before it has started nothing.
+    const key = starter >= 0 && starter < index ? starter : null;
+    if (!started.has(key)) started.set(key, []);
+    started.get(key).push(index);
+  }
+  const found = [];
+  const next = [{ index: null, depth: -1 }];
+  while (next.length && found.length <= ROWS_AT_MOST) {
+    const task = next.pop();
+    found.push(task);
+    const children = started.get(task.index) ?? [];
+    for (const index of children.toReversed()) {
+      next.push({ index, depth: task.depth + 1 });
+    }
+  }
+  return found.slice(1);
 }
 
 /**
@@ -292,10 +323,14 @@ function told({ whole, start, waits, blocks, dots, end }) {
 
 /** Returns the place that there is, and what gives the places of times in it. */
 function plotOf(rows, tasks, span, width) {
-  const names = ["seconds", ...rows.map(({ name }) => name)];
   const words = tasks.map(({ outcome }) => ENDS[outcome].word);
   const right = Math.ceil(longest(words) * CHARACTER + 12);
-  const room = Math.ceil(longest(names) * CHARACTER + 12);
+  const widths = rows.map(
+    ({ name, depth }) => length(name) * CHARACTER + indent(depth),
+  );
+  const room = Math.ceil(
+    Math.max(length("seconds") * CHARACTER, ...widths) + 12,
+  );
   const isPicture = Number.isFinite(width);
   const plot = {
     span,
@@ -313,8 +348,8 @@ function plotOf(rows, tasks, span, width) {
     plot.beside = (time, dx) => ({ x: plot.at(time), dx });
     return plot;
   }
-  for (const { name, whole } of rows) {
-    const needed = length(whole) * WHOLE_NAME_CHARACTER + 12;
+  for (const { name, whole, depth } of rows) {
+    const needed = length(whole) * WHOLE_NAME_CHARACTER + indent(depth) + 12;
     if (whole !== name) plot.left = Math.max(plot.left, needed);
   }
   const pixels = width - plot.left - right;
@@ -322,6 +357,9 @@ function plotOf(rows, tasks, span, width) {
   plot.beside = (time, dx) => ({ x: rounded(plot.at(time) + dx) });
   return plot;
 }
+
+/** Returns the place (pixels) that is left free before a name. */
+const indent = (depth) => Math.min(depth, INDENTS_AT_MOST) * INDENT;
 
 /** Returns the ticks: as many as have room for their labels on a phone. */
 function ticksOf({ span, widths }) {
@@ -359,8 +397,8 @@ function axis(plot, leftOut) {
     const place = { class: "timeline__time", x, y: foot + 16 };
     return [tag("line", tick), tag("text", place, label)];
   });
-  const name = { class: "timeline__name", x: -10, y: foot + 16 };
-  parts.push(tag("text", name, "seconds"));
+  const unit = { class: "timeline__unit", x: -10, y: foot + 16 };
+  parts.push(tag("text", unit, "seconds"));
   if (leftOut > 0) {
     const place = { class: "timeline__label", x: 0, y: foot + 32 };
     const more = `${grouped(leftOut)} more ${leftOut === 1 ? "task" : "tasks"}`;
@@ -371,11 +409,13 @@ function axis(plot, leftOut) {
 
 /** Returns a row whose top is so many pixels below the drawing's. */
 function drawn(row, top, plot) {
-  const { task, name, whole, start, until, waits, blocks, dots, end } = row;
+  const { task, depth, name, whole, waits, blocks, dots, end } = row;
+  const { start, until } = row;
   const middle = top + BAR_TOP + BAR / 2;
   const title = whole === name ? undefined : tag("title", {}, whole);
   const label = plot.isPicture ? [whole] : [name, title];
-  const place = { class: "timeline__name", x: -10, y: middle + 4 };
+  const x = indent(depth) - plot.left + 2;
+  const place = { class: "timeline__name", x, y: middle + 4 };
   const parts = [tag("text", place, ...label)];
   if (end) {
     parts.push(
