@@ -18,7 +18,7 @@ import pytest
 from recorders.recording import Recording, without_addresses
 from sidebyside.recordings import record
 
-from .realtime import problem_on_time
+from ..realtime import problem_on_time
 
 PROGRAMS = {
     "no event loop": """

@@ -14,8 +14,8 @@ from sidebyside import run as real
 from sidebyside.example import SNIPPETS, ExampleError, Program, relative
 from sidebyside.languages import CSHARP, PYTHON, ROOT, Language
 
-from .test_tools import block
-from .toolchains import dotnet, run_dotnet
+from ..test_tools import block
+from ..toolchains import dotnet, run_dotnet
 
 # Why what the analyzers find stays, by example and rule.
 POOL = "Nothing here has a scheduler of its own: it is the pool's."

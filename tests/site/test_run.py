@@ -17,8 +17,8 @@ from sidebyside.languages import JAVASCRIPT, PYTHON, Language
 from sidebyside.page import checked_recording
 from sidebyside.transcript import difference, recorded_lines, transcript
 
-from .conftest import Handler, reader, served
-from .realtime import STALL, problem_on_time
+from ..conftest import Handler, reader, served
+from ..realtime import STALL, problem_on_time
 
 Event = dict[str, Any]
 Run = Callable[..., list[Event]]

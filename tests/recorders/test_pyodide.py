@@ -16,8 +16,8 @@ from sidebyside.example import Example, Program
 from sidebyside.languages import PYTHON, ROOT
 from sidebyside.page import checked_recording
 
-from .recorded import recorded
-from .toolchains import missing, node
+from ..recorded import recorded
+from ..toolchains import missing, node
 
 HERE = """
 import json, sys

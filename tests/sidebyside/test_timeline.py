@@ -17,7 +17,7 @@ from sidebyside.example import Example, ExampleError
 from sidebyside.languages import PYTHON
 from sidebyside.page import checked_recording, show
 
-from .recorded import recorded
+from ..recorded import recorded
 
 
 def draw(recording: Recording, name: str) -> str:

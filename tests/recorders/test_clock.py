@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from .recorded import printed, recorded
+from ..recorded import printed, recorded
 
 
 def test_sleeping_takes_no_time() -> None:

@@ -11,8 +11,8 @@ from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from sidebyside.example import SNIPPETS
 
-from .conftest import Project, reader
-from .realtime import problem_on_time
+from ..conftest import Project, reader
+from ..realtime import problem_on_time
 
 # Loading Python takes seconds, on a machine that does other work, too.
 LOADED = 60_000  # ms

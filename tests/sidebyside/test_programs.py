@@ -16,8 +16,8 @@ from sidebyside.page import checked_recording
 from sidebyside.run import run, toolchain
 from sidebyside.transcript import difference, transcript
 
-from .realtime import problem_on_time
-from .toolchains import dotnet, missing, npm_program
+from ..realtime import problem_on_time
+from ..toolchains import dotnet, missing, npm_program
 
 EXAMPLES = Example.all()
 PAGES = list(

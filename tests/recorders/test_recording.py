@@ -12,7 +12,7 @@ from sidebyside.languages import PYTHON
 from sidebyside.page import checked_recording
 from sidebyside.recordings import record
 
-from .recorded import printed, recorded
+from ..recorded import printed, recorded
 
 PROGRAMS = [
     pytest.param(program, id=example.name)
@@ -23,7 +23,7 @@ PROGRAMS = [
 
 @pytest.mark.parametrize("program", PROGRAMS)
 def test_recording_agrees_with_the_real_run(program: Program) -> None:
-    # The transcript is what the real run prints: see test_programs.py.
+    # The transcript is what the real run prints: sidebyside/test_programs.py.
     checked_recording(program)
 
 

@@ -26,8 +26,8 @@ from book.style import timeline_style
 from sidebyside.example import Example
 from sidebyside.languages import ROOT
 
-from .conftest import Project
-from .toolchains import missing
+from ..conftest import Project
+from ..toolchains import missing
 
 MILLIMETRE = 72 / 25.4  # in points
 CHARACTER = 0.632  # em: how wide the code's font is

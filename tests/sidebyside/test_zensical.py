@@ -19,7 +19,7 @@ import pytest
 from sidebyside.languages import ROOT
 from sidebyside.links import broken_links
 
-from .conftest import Project, environment
+from ..conftest import Project, environment
 
 # Where MkDocs builds, nothing else needs it: it may be missing everywhere.
 pytestmark = pytest.mark.skipif(

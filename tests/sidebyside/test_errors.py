@@ -18,7 +18,7 @@ import pytest
 
 from sidebyside.languages import ROOT
 
-from .conftest import REPO_URL, Project, environment
+from ..conftest import REPO_URL, Project, environment
 
 PAGE = 'docs/index.md:6: example "async-await": '
 PYTHON = "snippets/async-await/async-await.py"

@@ -14,7 +14,7 @@ import pytest
 from sidebyside.example import SNIPPETS, Example
 from sidebyside.languages import ROOT
 
-from .conftest import REPO_URL, build
+from ..conftest import REPO_URL, build
 
 SITE_URL = "http://127.0.0.1:8000/"
 

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from sidebyside.example import SNIPPETS
 from sidebyside.languages import ROOT
 
-from .realtime import problem_on_time
+from ..realtime import problem_on_time
 
 URL = "patterns/gather/"
 OURS = (

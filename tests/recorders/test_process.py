@@ -16,7 +16,7 @@ from sidebyside import recordings
 from sidebyside.example import ExampleError, Program
 from sidebyside.languages import PYTHON, ROOT
 
-from .recorded import printed, recorded
+from ..recorded import printed, recorded
 
 MESSES = {
     "modules": """

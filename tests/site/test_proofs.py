@@ -219,7 +219,7 @@ def test_every_proof_is_used(
 
 
 def test_every_tool_is_run(pages: dict[str, Page]) -> None:
-    tests = ("tests/test_tools.py", "tests/test_csharp.py")
+    tests = ("tests/test_tools.py", "tests/sidebyside/test_csharp.py")
     runs = "".join((ROOT / test).read_text("utf-8") for test in tests)
     shown = [id for page in pages.values() for id in page.ids if TOOL.match(id)]
     assert shown

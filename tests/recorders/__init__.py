@@ -1,0 +1,1 @@
+"""The recorders: each runs one program and notes what happens."""

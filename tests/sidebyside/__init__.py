@@ -1,0 +1,1 @@
+"""Examples: found, run, recorded, drawn, and built into pages."""

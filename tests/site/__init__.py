@@ -1,0 +1,1 @@
+"""What a reader notices on the built site, in files and in a browser."""
