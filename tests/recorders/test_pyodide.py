@@ -12,10 +12,11 @@ from typing import Any
 import pytest
 
 from recorders.recording import Recording
-from sidebyside.example import Example, Program
+from sidebyside.example import Program
 from sidebyside.languages import PYTHON, ROOT
 from sidebyside.page import checked_recording
 
+from ..catalogue import programs
 from ..recorded import recorded
 from ..toolchains import missing, node
 
@@ -223,9 +224,8 @@ def without_outside() -> list[Program]:
     """The programs that need no threads, processes or sockets."""
     return [
         program
-        for example in Example.all()
-        if (program := example.program(PYTHON))
-        and not checked_recording(program).outside
+        for program in programs(PYTHON)
+        if not checked_recording(program).outside
     ]
 
 

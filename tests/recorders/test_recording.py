@@ -7,27 +7,22 @@ from textwrap import dedent
 import pytest
 
 from recorders.recording import Recording
-from sidebyside.example import Example, Program
+from sidebyside.example import Program
 from sidebyside.languages import PYTHON
 from sidebyside.page import checked_recording
 from sidebyside.recordings import record
 
+from ..catalogue import each_program, programs
 from ..recorded import printed, recorded
 
-PROGRAMS = [
-    pytest.param(program, id=example.name)
-    for example in Example.all()
-    if (program := example.program(PYTHON))
-]
 
-
-@pytest.mark.parametrize("program", PROGRAMS)
+@each_program(PYTHON)
 def test_recording_agrees_with_the_real_run(program: Program) -> None:
     # The transcript is what the real run prints: sidebyside/test_programs.py.
     checked_recording(program)
 
 
-@pytest.mark.parametrize("program", PROGRAMS)
+@each_program(PYTHON)
 def test_recording_twice_gives_the_same(program: Program) -> None:
     first, second = (record(program.path) for _ in range(2))
     assert isinstance(first, Recording)
@@ -157,8 +152,7 @@ def test_lines_of_waits_prints_blocks_and_tasks() -> None:
 def test_nearly_all_waits_have_a_line() -> None:
     without = {
         f"{program.where} {task.coroutine}"
-        for param in PROGRAMS
-        if isinstance(program := param.values[0], Program)
+        for program in programs(PYTHON)
         for task in checked_recording(program).tasks
         for wait in task.waits
         if wait.line is None

@@ -8,24 +8,21 @@ from pathlib import Path
 import pytest
 
 from sidebyside import recordings
-from sidebyside.example import Example, ExampleError, Program
+from sidebyside.example import ExampleError, Program
 from sidebyside.languages import PYTHON
 from sidebyside.schedules import SCHEDULES, prove, proven
 
+from ..catalogue import each_program
+
 # Of schedules not proven yet, so many that a clean checkout takes a minute.
 SHARE = 25
-PROGRAMS = [
-    pytest.param(program, id=example.name)
-    for example in Example.all()
-    if (program := example.program(PYTHON))
-]
 
 pytestmark = pytest.mark.skipif(
     not hasattr(os, "fork"), reason="schedules need os.fork"
 )
 
 
-@pytest.mark.parametrize("program", PROGRAMS)
+@each_program(PYTHON)
 def test_the_order_of_a_program_is_no_luck(program: Program) -> None:
     prove(program, SHARE)
     assert proven(program) >= SHARE

@@ -16,21 +16,13 @@ from sidebyside.page import checked_recording
 from sidebyside.run import run, toolchain
 from sidebyside.transcript import difference, transcript
 
+from ..catalogue import each_program, programs
 from ..realtime import problem_on_time
 from ..toolchains import dotnet, missing, npm_program
 
-EXAMPLES = Example.all()
 PAGES = list(
     find_examples(ROOT / "docs", ROOT / "CONTRIBUTING.md", ROOT / "README.md")
 )
-
-
-def programs(language: Language) -> list[object]:
-    return [
-        pytest.param(program, id=example.name)
-        for example in EXAMPLES
-        if (program := example.program(language))
-    ]
 
 
 def configure(eval_example: EvalExample) -> None:
@@ -56,7 +48,7 @@ def assert_really_prints(
         pytest.fail(problem, pytrace=False)
 
 
-@pytest.mark.parametrize("program", programs(PYTHON))
+@each_program(PYTHON)
 def test_python_prints_its_transcript(
     program: Program,
     eval_example: EvalExample,
@@ -99,8 +91,8 @@ def test_python_types_are_right() -> None:
     broken = ("missing-await", "gather-await-inside")
     paths = [
         str(program.path)
-        for example in EXAMPLES
-        if (program := example.program(PYTHON)) and example.name not in broken
+        for program in programs(PYTHON)
+        if program.path.stem not in broken
     ]
     done = subprocess.run(
         [sys.executable, "-m", "mypy", "--strict", "--config-file=", *paths],
@@ -111,14 +103,14 @@ def test_python_types_are_right() -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-@pytest.mark.parametrize("program", programs(JAVASCRIPT))
+@each_program(JAVASCRIPT)
 def test_javascript_prints_its_transcript(program: Program) -> None:
     if toolchain(JAVASCRIPT) is None:
         missing("Node.js 20 or later")
     assert_really_prints(program)
 
 
-@pytest.mark.parametrize("program", programs(CSHARP))
+@each_program(CSHARP)
 def test_csharp_prints_its_transcript(program: Program) -> None:
     dotnet()
     assert_really_prints(program)
@@ -139,9 +131,7 @@ def test_python_on_pages(
         eval_example.run_print_check(example)
 
 
-@pytest.mark.parametrize(
-    "example", [pytest.param(e, id=e.name) for e in EXAMPLES]
-)
+@pytest.mark.parametrize("example", Example.all(), ids=lambda x: x.name)
 def test_programs_are_short(example: Example) -> None:
     for program in example.programs:
         lines = program.path.read_text("utf-8").splitlines()

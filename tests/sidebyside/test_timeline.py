@@ -13,10 +13,11 @@ from playwright.sync_api import Page
 from recorders.recording import Block, Line, Recording, Task, Wait
 from sidebyside import drawing
 from sidebyside.drawing import drawings
-from sidebyside.example import Example, ExampleError
+from sidebyside.example import ExampleError, Program
 from sidebyside.languages import PYTHON
 from sidebyside.page import checked_recording, show
 
+from ..catalogue import each_program, programs
 from ..recorded import recorded
 
 
@@ -24,8 +25,6 @@ def draw(recording: Recording, name: str) -> str:
     (svg,) = drawings([(recording, name, None)])
     return svg
 
-
-EXAMPLES = [e for e in Example.all() if e.program(PYTHON)]
 
 PROGRAM = """
 import asyncio, time
@@ -286,14 +285,15 @@ def test_where_no_time_passes_there_is_no_timeline() -> None:
     assert draw(recorded(program), "some") == ""
 
 
-@pytest.mark.parametrize("example", EXAMPLES, ids=lambda e: e.name)
-def test_recording_and_timeline_are_small(example: Example) -> None:
+@each_program(PYTHON)
+def test_recording_and_timeline_are_small(program: Program) -> None:
     # What a page has more than without the times and the timeline.
-    html = show(example.name)
+    name = program.path.stem
+    html = show(name)
     bare = re.sub(r"<svg.*</svg>", "", html, flags=re.DOTALL)
     bare = re.sub(r' data-(time|at|index|duration)="[^"]*"', "", bare)
     sizes = [len(gzip.compress(text.encode(), 9)) for text in (html, bare)]
-    print(f"{example.name}: {sizes[0] - sizes[1]} bytes, compressed")
+    print(f"{name}: {sizes[0] - sizes[1]} bytes, compressed")
     assert sizes[0] - sizes[1] <= 3000
 
 
@@ -489,15 +489,13 @@ def test_starters_that_cannot_be_are_none() -> None:
 
 
 def test_the_page_has_the_timeline_of_its_recording() -> None:
-    programs = {e.name: e.program(PYTHON) for e in EXAMPLES}
+    found = {program.path.stem: program for program in programs(PYTHON)}
     svgs = drawings(
         (checked_recording(program), name, None)
-        for name, program in programs.items()
-        if program
+        for name, program in found.items()
     )
-    assert len(svgs) == len(EXAMPLES)
-    for example, svg in zip(EXAMPLES, svgs, strict=True):
-        assert svg in show(example.name)
+    for name, svg in zip(found, svgs, strict=True):
+        assert svg in show(name)
 
 
 def test_halves_are_rounded_to_even() -> None:
@@ -530,10 +528,8 @@ def test_no_duration_is_too_small_or_too_large(duration: float) -> None:
 SVG = "{http://www.w3.org/2000/svg}"
 
 
-@pytest.mark.parametrize("example", EXAMPLES, ids=lambda e: e.name)
-def test_a_picture_has_the_same_in_pixels(example: Example) -> None:
-    program = example.program(PYTHON)
-    assert program
+@each_program(PYTHON)
+def test_a_picture_has_the_same_in_pixels(program: Program) -> None:
     recording = checked_recording(program)
     page, picture = drawings(
         [(recording, "some", None), (recording, "some", 640)]

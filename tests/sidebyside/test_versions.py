@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from sidebyside.__main__ import RAN_WITH, ran_with
-from sidebyside.example import Example, Program
+from sidebyside.example import Program
 from sidebyside.languages import LANGUAGES
 from sidebyside.run import toolchain, versions
 
+from ..catalogue import programs
 from .test_programs import assert_really_prints
 
 
@@ -20,10 +21,9 @@ def runs() -> Iterator[object]:
         for version, command in versions(language).items():
             if command == toolchain(language):
                 continue
-            for example in Example.all():
-                if program := example.program(language):
-                    name = f"{example.name}-{language.slug}-{version}"
-                    yield pytest.param(program, command, id=name)
+            for program in programs(language):
+                name = f"{program.path.stem}-{language.slug}-{version}"
+                yield pytest.param(program, command, id=name)
 
 
 @pytest.mark.parametrize(("program", "command"), [*runs()])

@@ -17,6 +17,7 @@ from sidebyside.languages import JAVASCRIPT, PYTHON, Language
 from sidebyside.page import checked_recording
 from sidebyside.transcript import difference, recorded_lines, transcript
 
+from ..catalogue import programs
 from ..conftest import Handler, reader, served
 from ..realtime import STALL, problem_on_time
 
@@ -126,11 +127,6 @@ ENDLESS = {PYTHON: "while True: pass", JAVASCRIPT: "for (;;);"}
 BOTH = pytest.mark.parametrize(
     "language", [PYTHON, JAVASCRIPT], ids=lambda language: language.name
 )
-
-
-def programs(language: Language) -> list[Program]:
-    found = (example.program(language) for example in Example.all())
-    return [program for program in found if program]
 
 
 # ---------------------------------------------------- the catalogue's programs
