@@ -23,7 +23,7 @@ GOAL_COLD = 10.0  # seconds
 GOAL_WARM = 1.3  # times the same pages without execution
 
 # Settings of the site for other pages; `{}` is the project's.
-SETTINGS = "INHERIT: {}/mkdocs.yml\nnav: []\nstrict: false\n"
+SETTINGS = "INHERIT: {}/mkdocs.yml\nnav: []\nwatch: []\nstrict: false\n"
 BLOCK = '```python exec="on" html="on"\n{}\n```\n'
 SHOWN = "from sidebyside import show\nfrom pathlib import Path\n"
 
@@ -66,6 +66,9 @@ def write_pages(folder: Path) -> None:
             name = names[number % len(names)]
             copy = f"{name}-{number}"
             shutil.copytree(ROOT / "snippets" / name, snippets / copy)
+            for path in (snippets / copy).glob("output.*"):
+                text = path.read_text("utf-8").replace(f"{name}.", f"{copy}.")
+                path.write_text(text, "utf-8")
             for path in (snippets / copy).glob(f"{name}.*"):
                 # Another text, or it would be known already.
                 text = path.read_text("utf-8")

@@ -12,6 +12,7 @@ import jinja2
 import pygments
 from markupsafe import Markup, escape
 from pygments.formatters import HtmlFormatter
+from pygments.lexer import Lexer
 from pygments.lexers import get_lexer_by_name
 
 from recorders.recording import Recording
@@ -190,9 +191,17 @@ def _highlighted(program: Program) -> list[Markup]:
 
 @functools.cache
 def _highlight(text: str, language: str) -> list[Markup]:
-    lexer = get_lexer_by_name(language, stripnl=False)
-    html = pygments.highlight(text, lexer, HtmlFormatter(nowrap=True))
+    html = pygments.highlight(text, _lexer(language), _FORMATTER)
     return [Markup(line) for line in html.rstrip("\n").split("\n")]
+
+
+@functools.cache
+def _lexer(language: str) -> Lexer:
+    # One a language: that of C# takes longer to make than to use.
+    return get_lexer_by_name(language, stripnl=False)
+
+
+_FORMATTER = HtmlFormatter(nowrap=True)
 
 
 @functools.cache
