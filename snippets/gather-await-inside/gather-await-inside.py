@@ -9,15 +9,12 @@ async def load(name: str, delay: float) -> str:
 
 
 async def main() -> None:
-    try:
-        # Each inner `await` ends before the next call.
-        results = await asyncio.gather(
-            await load("orders", 0.2),
-            await load("prices", 0.1),
-        )
-        print(", ".join(results))
-    except TypeError as error:
-        print(f"TypeError: {error}")
+    # Each inner `await` ends before the next call.
+    results = await asyncio.gather(
+        await load("orders", 0.2),
+        await load("prices", 0.1),
+    )
+    print(", ".join(results))
 
 
 asyncio.run(main())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -10,13 +11,13 @@ from pathlib import Path
 import pytest
 from pytest_examples import CodeExample, EvalExample, find_examples
 
-from sidebyside.example import Example, Program, relative
+from sidebyside.example import SNIPPETS, Example, Program, relative
 from sidebyside.languages import CSHARP, JAVASCRIPT, PYTHON, ROOT, Language
 from sidebyside.page import checked_recording
 from sidebyside.run import run, toolchain
 from sidebyside.transcript import difference, transcript
 
-from ..catalogue import each_program, programs
+from ..catalogue import each_program
 from ..realtime import problem_on_time
 from ..toolchains import dotnet, missing, npm_program
 
@@ -86,13 +87,14 @@ def fails_or_warns(program: Program) -> bool:
     return recording.status != 0 or "stderr" in written
 
 
-def test_python_types_are_right() -> None:
-    # All but those that are broken on purpose.
-    broken = ("missing-await", "gather-await-inside")
+def wrong_types(examples: list[Example]) -> str:
+    """Return what mypy finds in programs, but for those broken on purpose."""
+    names = {example.name for example in examples}
     paths = [
         str(program.path)
-        for program in programs(PYTHON)
-        if program.path.stem not in broken
+        for example in examples
+        if f"{example.name}-fixed" not in names
+        and (program := example.program(PYTHON))
     ]
     done = subprocess.run(
         [sys.executable, "-m", "mypy", "--strict", "--config-file=", *paths],
@@ -100,7 +102,33 @@ def test_python_types_are_right() -> None:
         capture_output=True,
         text=True,
     )
-    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout + done.stderr if done.returncode else ""
+
+
+def test_python_types_are_right() -> None:
+    assert wrong_types(EXAMPLES) == ""
+
+
+def test_a_broken_example_without_a_fixed_twin_is_found(
+    tmp_path: Path,
+) -> None:
+    eslint = [*npm_program("eslint/bin/eslint.js"), "snippets"]
+    for name in ("eslint.config.mjs", "tsconfig.json"):
+        shutil.copy(ROOT / name, tmp_path)
+    (tmp_path / "node_modules").symlink_to(ROOT / "node_modules")
+    snippets = tmp_path / "snippets"
+
+    def lint(name: str) -> tuple[str, str]:
+        shutil.copytree(SNIPPETS / name, snippets / name)
+        done = subprocess.run(
+            eslint, cwd=tmp_path, capture_output=True, text=True, timeout=120
+        )
+        return done.stdout + done.stderr, wrong_types(Example.all(snippets))
+
+    scripts, types = lint("missing-await")
+    assert "no-floating-promises" in scripts
+    assert "unused-coroutine" in types
+    assert lint("missing-await-fixed") == ("", "")
 
 
 @each_program(JAVASCRIPT)
