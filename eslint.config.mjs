@@ -42,12 +42,7 @@ export default [
     files: ["docs/**/*.js"],
     languageOptions: {
       sourceType: "script",
-      globals: {
-        ...globals.browser,
-        __md_get: false,
-        __md_set: false,
-        shownPath: true,
-      },
+      globals: { ...globals.browser, __md_get: false, __md_set: false },
     },
   },
   {

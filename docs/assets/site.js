@@ -39,8 +39,18 @@
     }
     target.scrollIntoView();
   };
-  // See overrides/main.html.
-  window.addEventListener("another-hash", () => {
+  // Material fetches a page anew on the first link within it, and what a reader
+  // typed there would be lost.
+  let shownPath = location.pathname;
+  // overrides/main.html asks with an event; Material hears of it unless prevented.
+  window.addEventListener("before-popstate", (event) => {
+    if (location.pathname === shownPath) event.preventDefault();
+  });
+  window.addEventListener("before-hashchange", (event) => {
+    // Material would open a link's tab in all programs, and remember it as the
+    // reader's choice.
+    const target = document.querySelector(":target");
+    if (target?.closest(".tabbed-set")) event.preventDefault();
     // Back leads to the link that was followed, wherever it stands by then.
     const link = document.links[history.state?.followed];
     if (!link) return reveal();
