@@ -49,18 +49,18 @@ def main(arguments: list[str]) -> int:
         imprint = _imprint()
         book = join(options.site, imprint, TEXT_WIDTH * PIXELS)
         print(f"book: {book.chapters} chapters joined; setting", flush=True)
-        done = typeset(book.html, options.site, options.paper)
-        files = {output: done.pdf}
+        printed = typeset(book.html, options.site, options.paper)
+        files = {output: printed.pdf}
         if options.into_site:
-            files |= linked_pages(options.site, len(done.pdf))
+            files |= linked_pages(options.site, len(printed.pdf))
         for path, data in files.items():
             write(path, data)
     except (BookError, OSError) as error:
         print(f"book: no PDF was made: {error}", file=sys.stderr)
         return 1
     print(
-        f"book: {output}, {done.pages} pages, {book.links} links inside, "
-        f"{_size(len(done.pdf))}, {time.monotonic() - started:.0f} s"
+        f"book: {output}, {printed.pages} pages, {book.links} links inside, "
+        f"{_size(len(printed.pdf))}, {time.monotonic() - started:.0f} s"
     )
     return 0
 
@@ -110,7 +110,7 @@ def _imprint() -> Imprint:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     facts = project["project"]
     date = _date_of_source()
-    # Fonts, too, have a date in them.
+    # The fonts in the PDF, too, are dated by this variable.
     os.environ["SOURCE_DATE_EPOCH"] = f"{date.timestamp():.0f}"
     return Imprint(
         version=facts["version"],

@@ -36,8 +36,9 @@ def set_code(block: Element) -> None:
 def _set_lines(code: Element) -> None:
     """Rebuild a block of code: a span a line, in it a span a colour.
 
-    Blanks go to what follows them. Text that is nothing but blanks is not put
-    into the PDF, and a program that is copied would lose its indentation.
+    Blanks go into the span of what follows them. A span of nothing but blanks
+    is not put into the PDF, and a program that is copied would lose its
+    indentation.
     """
     ids = [line.get("id") for line in code if "id" in line.attrib]
     lines: list[list[tuple[str, str]]] = [[]]
@@ -64,7 +65,7 @@ def _set_lines(code: Element) -> None:
             if kind:
                 token.set("class", kind)
         if not tokens:
-            line.text = "\n"  # or it would have no height
+            line.text = "\n"  # an empty line would have no height
 
 
 def _tokens(element: Element, kind: str) -> Iterator[tuple[str, str]]:

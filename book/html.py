@@ -12,7 +12,7 @@ _SCREEN_TAGS = {"input", "button", "script", "style", "template", "noscript"}
 _SCREEN_CLASSES = {
     "headerlink",
     "md-content__button",
-    "ran-with",  # the cover has it
+    "ran-with",  # the cover tells the versions
     "screen-only",
     "tabbed-labels",
 }

@@ -116,7 +116,7 @@ class _Joiner:
         self._check_links(body)
         self._draw_timelines(body)
         for element in html.iter():
-            # By their names alone the parser knows the elements of an SVG.
+            # An HTML parser knows the elements of an SVG without a namespace.
             element.tag = element.tag.removeprefix(SVG)
         text = tostring(html, encoding="unicode", method="html")
         return Book(f"<!doctype html>\n{text}", len(self.paths), self.links)
@@ -134,7 +134,7 @@ class _Joiner:
         logo = find(self.home, "link", rel="icon")
         if logo is not None:
             source = self._file("", logo.get("href", ""))
-            # As an image it would have to be described.
+            # As an <img>, the logo would need a description.
             style = f"background-image: url({source})"
             SubElement(cover, "div", {"class": "cover__logo", "style": style})
         SubElement(cover, "p", {"class": "cover__title"}).text = title
@@ -307,13 +307,13 @@ class _Joiner:
         """
         jobs, places = [], []
         for run in body.iter("div"):
-            recording = run.attrib.pop("data-recording", None)
-            for parent in run.iter() if recording else ():
+            text = run.attrib.pop("data-recording", None)
+            for parent in run.iter() if text else ():
                 for index, child in enumerate(parent):
-                    if child.tag == f"{SVG}svg" and recording:
+                    if child.tag == f"{SVG}svg" and text:
                         name = child.get("id", "").removesuffix("-timeline")
-                        made = Recording.from_json(recording)
-                        jobs.append((made, name, self.width))
+                        recording = Recording.from_json(text)
+                        jobs.append((recording, name, self.width))
                         places.append((parent, index))
         try:
             svgs = drawings(jobs)
@@ -321,7 +321,7 @@ class _Joiner:
             raise BookError(str(error)) from None
         for (parent, index), svg in zip(places, svgs, strict=True):
             drawing = fromstring(svg)
-            # What sets the book knows nothing of the document's style in it.
+            # WeasyPrint does not apply the document's style inside of an SVG.
             style = Element(f"{SVG}style")
             style.text = timeline_style()
             drawing.insert(1, style)  # after its title

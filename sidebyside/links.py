@@ -26,7 +26,7 @@ def broken_links(site: Path) -> list[str]:
         path: _parse(path.read_text("utf-8"))
         for path in sorted(site.rglob("*.html"))
     }
-    # Pages name their own address; 404.html links by the whole path of it.
+    # The home page names the site's address; 404.html links by its whole path.
     root = pages[site / "index.html"].canonical or "/"
     problems = []
     for path, page in pages.items():
@@ -72,7 +72,7 @@ class _Page(html.parser.HTMLParser):
             self.canonical = dict(attrs)["href"]
 
 
-# Of a site that is built again and again, most pages are as they were.
+# `make serve` builds a site again and again; most pages are as they were.
 _parse = functools.lru_cache(maxsize=500)(_Page)
 
 

@@ -46,10 +46,11 @@ def run(program: Program, command: tuple[str, ...] | None = None) -> str:
     }
     with contextlib.ExitStack() as stack:
         if language.fails_to_compile:
-            # In a new folder: what is compiled already is not warned of
-            # again. What is compiled, and what a killed program leaves, are in
-            # it, too. What stays is the SDK's: packages in ~/.nuget, marks of
-            # its first use in ~/.dotnet and, for some idle minutes, the
+            # The program runs in a new folder: of a file that it has compiled
+            # before, the compiler does not warn again. What it makes, and what
+            # a killed program leaves, are in that folder, too. What stays is
+            # the SDK's (test_a_run_leaves_nothing): packages in ~/.nuget, marks
+            # of its first use in ~/.dotnet and, for some idle minutes, the
             # compiler's server.
             folder = stack.enter_context(tempfile.TemporaryDirectory())
             path = Path(shutil.copy(program.path, Path(folder).resolve()))
@@ -65,8 +66,8 @@ def run(program: Program, command: tuple[str, ...] | None = None) -> str:
         raise ExampleError(f"{where} runs longer than {SECONDS_AT_MOST:.0f} s")
     failed = language.fails_to_compile
     if failed and output.endswith(failed):
-        says = transcript(program, output.removesuffix(failed), 0)
-        raise ExampleError(f"{where} does not compile:\n{says.strip()}")
+        errors = transcript(program, output.removesuffix(failed), 0)
+        raise ExampleError(f"{where} does not compile:\n{errors.strip()}")
     return transcript(program, output, status)
 
 
@@ -89,8 +90,8 @@ def run_process(
         what it wrote to the standard output and the standard error, and its
         exit status; None: it took too long.
     """
-    # Not a pipe, which a process that it leaves behind would keep open. One
-    # file for both keeps the order.
+    # The output goes to a file: a process that the command leaves behind would
+    # keep a pipe open. One file for both streams keeps the order of the lines.
     with (
         tempfile.TemporaryFile() as written,
         subprocess.Popen(
@@ -108,7 +109,7 @@ def run_process(
             status = process.wait(seconds)
         except subprocess.TimeoutExpired:
             _kill(process)
-        except BaseException:  # Ctrl-C does not reach that session
+        except BaseException:  # Ctrl-C does not reach the session
             _kill(process)
             raise
         written.seek(0)
@@ -119,7 +120,7 @@ def run_process(
 def _kill(process: subprocess.Popen[bytes]) -> None:
     """End a process and its children: `dotnet run` has the program as one."""
     if os.name == "posix":
-        with contextlib.suppress(ProcessLookupError):  # it has just ended
+        with contextlib.suppress(ProcessLookupError):  # they have just ended
             os.killpg(process.pid, signal.SIGKILL)
     else:
         process.kill()
@@ -165,7 +166,7 @@ def _version(path: str) -> str:
             [path, "--version"], capture_output=True, text=True, check=True
         )
     except (OSError, subprocess.SubprocessError):
-        return ""  # it is there, but does not start
+        return ""  # the file is there, but does not start
     found = re.search(r"\d+(\.\d+)*", done.stdout)
     return found[0] if found else ""
 

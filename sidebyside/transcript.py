@@ -66,11 +66,11 @@ def difference(program: Program, printed: list[str]) -> str | None:
         return f"{relative(path)} is missing: `make update` writes it"
     wanted = path.read_text("utf-8").splitlines()
     for number in range(max(len(wanted), len(printed))):
-        says = wanted[number] if number < len(wanted) else None
-        prints = printed[number] if number < len(printed) else None
-        if says != prints:
-            has = "ends there" if says is None else f'has "{says}"'
-            does = "prints no more" if prints is None else f'prints "{prints}"'
+        line = wanted[number] if number < len(wanted) else None
+        real = printed[number] if number < len(printed) else None
+        if line != real:
+            has = "ends there" if line is None else f'has "{line}"'
+            does = "prints no more" if real is None else f'prints "{real}"'
             return (
                 f"{relative(path)}:{number + 1} {has}, but "
                 f"{program.where} {does} (`make update` rewrites it)"

@@ -1,5 +1,5 @@
-/* A link to a tab (#gather-csharp) or to a line in it (#gather-csharp-7) opens
-   it; so does a link to what is folded. */
+/* Opens what a link leads to: a tab (#gather-csharp), the tab of a line
+   (#gather-csharp-7), a fold. Back leads to the link. */
 (() => {
   const tabOf = (target) => {
     if (target.matches(".tabbed-set > input")) return target;
@@ -11,8 +11,8 @@
     ];
   };
   const labelOf = (tab) => tab.labels[0].textContent.trim();
-  // A click would open it in all programs.
-  const open = (tab) => {
+  // A click on a tab would open that language in all programs.
+  const openTab = (tab) => {
     tab.checked = true;
     tab.parentElement.dispatchEvent(new Event("change", { bubbles: true }));
   };
@@ -27,13 +27,13 @@
     }
     const tab = tabOf(target);
     if (!tab) return;
-    open(tab);
+    openTab(tab);
     // Who arrives by a link, and has chosen no language yet, gets the link's on
     // the whole site.
     const language = labelOf(tab);
     if (arriving && !__md_get("__tabs")) {
       for (const other of document.querySelectorAll(".tabbed-set > input")) {
-        if (labelOf(other) === language) open(other);
+        if (labelOf(other) === language) openTab(other);
       }
       __md_set("__tabs", [language]);
     }
@@ -64,7 +64,7 @@
       const link = target.closest("a[href*='#']");
       if (link?.pathname !== shownPath) return;
       link.target = "_self";
-      if (link.hash === location.hash) setTimeout(reveal); // no hashchange
+      if (link.hash === location.hash) setTimeout(reveal); // there is no hashchange
       const followed = [...document.links].indexOf(link);
       history.replaceState({ ...history.state, followed }, "");
     },
@@ -75,13 +75,13 @@
     "toggle",
     ({ target }) => {
       const chosen = __md_get("__tabs") ?? [];
-      const sets = ".tabbed-set:not(:has(:target))"; // a link's stays
+      const sets = ".tabbed-set:not(:has(:target))"; // what a link opened stays
       for (const set of target.querySelectorAll(sets)) {
         const tabs = [...set.querySelectorAll(":scope > input")];
         const tab = chosen
           .map((language) => tabs.find((tab) => labelOf(tab) === language))
           .find(Boolean);
-        if (tab) open(tab);
+        if (tab) openTab(tab);
       }
     },
     { capture: true },
