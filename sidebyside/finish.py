@@ -14,7 +14,7 @@ from pathlib import Path
 
 from . import scripts
 from .example import Example
-from .languages import ROOT
+from .languages import LANGUAGES, ROOT
 from .links import broken_links
 
 LOG_FORMAT = "%(levelname)-8s-  %(message)s"  # MkDocs' own
@@ -22,6 +22,8 @@ _log = logging.getLogger(__name__)
 
 # The line of assets/edit.mjs that says what the site has.
 _HAS = "const canRun = {};"
+# Has the program that New shows, in each language that a browser runs.
+_NEW = ROOT / "docs/assets/run"
 
 
 def finish(site: Path) -> bool:
@@ -69,6 +71,10 @@ def _put_in(target: Path, found: dict[str, Path]) -> None:
         copy = target / name
         copy.parent.mkdir(parents=True, exist_ok=True)
         copy.write_bytes(scripts.content(name, path))
+    for name, text in scripts.editors(ROOT).items():
+        script = target / name
+        script.parent.mkdir(exist_ok=True)
+        script.write_text(text, "utf-8")
     _write(target / "files.json", scripts.listed(ROOT))
     recorders = ROOT / "recorders"
     sources = [*recorders.glob("*.py"), *recorders.glob("python/*.py")]
@@ -78,17 +84,37 @@ def _put_in(target: Path, found: dict[str, Path]) -> None:
             member = zipfile.ZipInfo(source.relative_to(ROOT).as_posix())
             member.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(member, source.read_bytes())
-    programs = {
-        example.name: {
-            program.language.slug: {
-                "filename": program.path.name,
-                "source": program.path.read_text("utf-8"),
-            }
+    _put_in_examples(target / "examples")
+
+
+def _put_in_examples(folder: Path) -> None:
+    """Write what the playground shows: a file an example, and what there is.
+
+    Args:
+        folder: takes the files, NAME.json and index.json.
+    """
+    folder.mkdir()
+    examples = {}
+    for example in Example.all():
+        sources = {
+            program.language.slug: program.path.read_text("utf-8")
             for program in example.programs
+            if program.language.in_browser
         }
-        for example in Example.all()
+        if sources:
+            examples[example.name] = [*sources]
+            _write(folder / f"{example.name}.json", sources)
+    languages = {
+        language.slug: {
+            "name": language.name,
+            "suffix": language.suffix,
+            "source": (_NEW / f"new.{language.suffix}").read_text("utf-8"),
+        }
+        for language in LANGUAGES
+        if language.in_browser
     }
-    _write(target / "examples.json", programs)
+    index = {"languages": languages, "examples": examples}
+    _write(folder / "index.json", index)
 
 
 def _write(path: Path, data: object) -> None:

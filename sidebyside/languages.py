@@ -19,7 +19,8 @@ class Language:
     name: str
     """As readers know it: "C#"."""
     slug: str
-    """As addresses have it: "csharp"; its recorder's folder."""
+    """As addresses, Pygments and Prism have it: "csharp"; its recorder's
+    folder."""
     suffix: str
     """How its files end: "cs"."""
     command: str
@@ -40,6 +41,8 @@ class Language:
     """Whether its recorder has a worker, for programs that readers edit."""
     fails_to_compile: str = ""
     """How the output of a failed compilation ends; "" where none happens."""
+    indent: int = 4
+    """How many spaces a level of its code is indented by."""
     variables: tuple[tuple[str, str], ...] = ()
     """What is set in the environment of a run."""
 
@@ -98,6 +101,7 @@ JAVASCRIPT = Language(
         r"^\nNode\.js v.*\n",
     ),
     in_browser=True,
+    indent=2,
 )
 CSHARP = Language(
     name="C#",

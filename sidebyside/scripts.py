@@ -13,12 +13,15 @@ import re
 from pathlib import Path
 from typing import Any
 
+from .languages import LANGUAGES, Language
+
 _PAGES = "docs/assets/run"  # the builder of the pages copies this by itself
 _PLACES = (_PAGES, "recorders", "node_modules")
 # What Pyodide fetches by itself.
 _PYODIDE_DATA = ("pyodide.asm.wasm", "python_stdlib.zip")
 # No module, though modules import it.
 _COMMONJS = "node-inspect-extracted/dist/inspect.js"
+_EDITOR = "prism-code-editor/dist"
 
 # As sandbox.html has it.
 _IMPORT = re.compile(r"""\b(?:from|import)\s*["'](\.[^"']+)["']""")
@@ -40,6 +43,8 @@ def files(root: Path) -> tuple[dict[str, Path], list[str]]:
     names = sorted(script.name for script in pages.glob("*.mjs"))
     names += _workers(root).values()
     names += [f"pyodide/{data}" for data in _PYODIDE_DATA]
+    for language in _edited():
+        names += _grammars(root, language)
     found = {}
     lacking = []
     for name in _with_imports(root, names):
@@ -60,6 +65,39 @@ def content(name: str, path: Path) -> bytes:
     return before + path.read_bytes() + after
 
 
+def editors(root: Path) -> dict[str, str]:
+    """Return the scripts that bring what an editor knows of each language.
+
+    Args:
+        root: the project's folder.
+
+    Returns:
+        their texts, by their names.
+    """
+    texts = {}
+    for language in _edited():
+        imports = [f'import "../{n}";\n' for n in _grammars(root, language)]
+        known = {
+            key: getattr(language, key) for key in ("slug", "name", "indent")
+        }
+        texts[f"editors/{language.slug}.mjs"] = (
+            f"{''.join(imports)}export const language = {json.dumps(known)};\n"
+        )
+    return texts
+
+
+def _edited() -> list[Language]:
+    return [language for language in LANGUAGES if language.in_browser]
+
+
+def _grammars(root: Path, language: Language) -> list[str]:
+    """Return the names of what colours a language, and what indents it."""
+    indents = f"{_EDITOR}/languages/{language.slug}.js"
+    if not _find(root, indents):
+        indents = f"{_EDITOR}/languages/clike.js"  # for all that are like C
+    return [f"{_EDITOR}/prism/languages/{language.slug}.js", indents]
+
+
 def listed(root: Path) -> dict[str, dict[str, Any]]:
     """Return what a page has to know to start each language's worker.
 
@@ -68,18 +106,20 @@ def listed(root: Path) -> dict[str, dict[str, Any]]:
 
         - scripts: the names of the worker's files, its own last, and each after
           those that it imports.
+        - fetches: whether the worker itself fetches more from the site.
         - pyodide: where it has that, see `_pyodide`.
 
     Raises:
         ValueError: files import each other in a circle.
     """
-    languages: dict[str, dict[str, Any]] = {
-        language: {"scripts": _in_order(root, worker)}
-        for language, worker in _workers(root).items()
-    }
-    for language in languages.values():
-        if any(name.startswith("pyodide/") for name in language["scripts"]):
-            language["pyodide"] = _pyodide(root / "node_modules/pyodide")
+    languages = {}
+    for language, worker in _workers(root).items():
+        names = _in_order(root, worker)
+        fetches = any(name.startswith("pyodide/") for name in names)
+        known: dict[str, Any] = {"scripts": names, "fetches": fetches}
+        if fetches:
+            known["pyodide"] = _pyodide(root / "node_modules/pyodide")
+        languages[language] = known
     return languages
 
 

@@ -10,8 +10,6 @@ const canRun = false;
 const playground = document.querySelector("meta[name=playground]").content;
 const address = new URL(playground, document.baseURI);
 
-const LANGUAGES = ["python", "javascript"];
-
 function addTools(block) {
   const { language } = block.dataset;
   const section = block.closest(".example");
@@ -38,9 +36,12 @@ function addTools(block) {
   edit.addEventListener("click", async () => {
     edit.disabled = true;
     try {
-      const { Workbench } = await import("./run/workbench.mjs");
+      const [{ Workbench }, editor] = await Promise.all([
+        import("./run/workbench.mjs"),
+        import(`./run/editors/${language}.mjs`),
+      ]);
       bench ??= new Workbench({
-        language,
+        language: editor.language,
         filename: filename.firstChild.textContent,
         source: `${block.querySelector("code").textContent.trim()}\n`,
         playground: address,
@@ -71,8 +72,8 @@ function showOutput(section) {
 }
 
 function start() {
-  for (const block of document.querySelectorAll(".tabbed-block")) {
-    if (LANGUAGES.includes(block.dataset.language)) addTools(block);
+  for (const block of document.querySelectorAll(".tabbed-block[data-runs]")) {
+    addTools(block);
   }
   for (const section of document.querySelectorAll(".example")) {
     section.addEventListener("change", () => showOutput(section));

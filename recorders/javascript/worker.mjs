@@ -69,7 +69,7 @@ class Run {
     this.#errors = new Errors(program, this.#filename, urls);
     this.#setGlobals();
     this.#listen();
-    this.#post({ type: "started" });
+    this.#post({ type: "started", live: true });
     if (linked.missing) {
       this.fail(lacks(linked.missing), linked.lineOf(linked.missing));
       return;

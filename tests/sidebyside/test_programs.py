@@ -106,7 +106,7 @@ def wrong_types(examples: list[Example]) -> str:
 
 
 def test_python_types_are_right() -> None:
-    assert wrong_types(EXAMPLES) == ""
+    assert wrong_types(Example.all()) == ""
 
 
 def test_a_broken_example_without_a_fixed_twin_is_found(

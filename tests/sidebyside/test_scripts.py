@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from sidebyside.languages import ROOT
+from sidebyside.example import Example
+from sidebyside.languages import JAVASCRIPT, LANGUAGES, PYTHON, ROOT
 from sidebyside.scripts import listed
 
 IMPORT = re.compile(r"""^(?:import|export)\b[^"';]*["'](\.[^"']+)["']""", re.M)
@@ -52,6 +53,43 @@ def test_the_page_knows_pyodide_as_it_is(site: Path) -> None:
         assert (run / "pyodide" / name).stat().st_size == size
 
 
+def test_the_index_lists_what_the_build_has(site: Path) -> None:
+    folder = site / "assets/run/examples"
+    index = json.loads((folder / "index.json").read_text("utf-8"))
+    languages = [language for language in LANGUAGES if language.in_browser]
+    assert [*index["languages"]] == [language.slug for language in languages]
+    for language in languages:
+        known = index["languages"][language.slug]
+        assert (known["name"], known["suffix"]) == (
+            language.name,
+            language.suffix,
+        )
+    names = {path.stem for path in folder.iterdir()} - {"index"}
+    assert names == {*index["examples"]}
+    for example in Example.all():
+        sources = {
+            program.language.slug: program.path.read_text("utf-8")
+            for program in example.programs
+            if program.language in languages
+        }
+        assert index["examples"].get(example.name, []) == [*sources]
+        if sources:
+            text = (folder / f"{example.name}.json").read_text("utf-8")
+            assert json.loads(text) == sources
+
+
+def test_an_editor_knows_its_own_language_only(site: Path) -> None:
+    folder = site / "assets/run/editors"
+    assert {path.stem for path in folder.iterdir()} == {
+        language.slug for language in LANGUAGES if language.in_browser
+    }
+    for language, other in ((PYTHON, JAVASCRIPT), (JAVASCRIPT, PYTHON)):
+        text = (folder / f"{language.slug}.mjs").read_text("utf-8")
+        assert f"prism/languages/{language.slug}.js" in text
+        assert other.slug not in text
+        assert f'"indent": {language.indent}' in text
+
+
 def test_scripts_that_import_each_other_in_a_circle_are_told(
     tmp_path: Path,
 ) -> None:
@@ -62,7 +100,7 @@ def test_scripts_that_import_each_other_in_a_circle_are_told(
     water = tmp_path / "recorders/water.mjs"
     water.touch()
     scripts = ["water.mjs", "tea/leaf.mjs", "tea/worker.mjs"]
-    assert listed(tmp_path) == {"tea": {"scripts": scripts}}
+    assert listed(tmp_path) == {"tea": {"scripts": scripts, "fetches": False}}
     water.write_text('import "./tea/leaf.mjs";\n', "utf-8")
     with pytest.raises(ValueError, match=r"^water\.mjs imports tea/leaf\.mjs"):
         listed(tmp_path)

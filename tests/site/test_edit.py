@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import gzip
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from sidebyside.example import SNIPPETS
+from sidebyside.languages import JAVASCRIPT, PYTHON, ROOT, Language
 
-from ..conftest import Project, reader
+from ..conftest import Project, reader, served
 from ..realtime import problem_on_time
 
 # Loading Python takes seconds, on a machine that does other work, too.
@@ -287,6 +289,124 @@ def test_an_example_opens_in_the_playground(page: Page) -> None:
     expect(bench.locator("textarea")).to_have_value(re.compile("hello"))
 
 
+def test_only_the_chosen_example_is_fetched(page: Page) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto("playground/")
+    bench = page.locator("#playground .workbench")
+    expect(bench.locator("textarea")).to_have_value(re.compile("hello"))
+    page.get_by_label("Program", exact=True).select_option("gather")
+    expect(bench.locator("textarea")).to_have_value(GATHER)
+    examples = [url.partition("/examples/")[2] for url in asked]
+    assert [*filter(None, examples)] == ["index.json", "gather.json"]
+
+
+def test_of_choices_in_quick_succession_the_last_one_counts(
+    page: Page,
+) -> None:
+    page.goto("playground/")
+    editor = page.locator("#playground textarea")
+    expect(editor).to_have_value(re.compile("hello"))
+    held: list[Route] = []
+    page.route("**/gather.json", lambda route: held.append(route))
+    program = page.get_by_label("Program", exact=True)
+    with page.expect_request("**/gather.json"):
+        program.select_option("gather")
+    program.select_option("async-await")
+    expect(page.locator("#playground .filename")).to_have_text("async-await.py")
+    shown = editor.input_value()
+    with page.expect_response("**/gather.json"):
+        held[0].continue_()
+    page.wait_for_timeout(200)
+    assert editor.input_value() == shown
+    expect(program).to_have_value("async-await")
+
+
+def test_an_example_that_does_not_come_leaves_what_is_shown(
+    browser: Browser, address: str
+) -> None:
+    with reader(browser, address) as (page, wrong):
+        page.goto("playground/#example=async-await&language=javascript")
+        editor = page.locator("#playground textarea")
+        expect(editor).to_have_value(re.compile("await"))
+        before = editor.input_value()
+        page.context.route("**/gather.json", lambda route: route.abort())
+        program = page.get_by_label("Program", exact=True)
+        program.select_option("gather")
+        expect(page.locator(".playground__shared")).to_have_text(
+            "The site does not answer."
+        )
+        assert editor.input_value() == before
+        expect(program).to_have_value("async-await")
+        page.context.unroute("**/gather.json")
+        program.select_option("gather")
+        expect(editor).to_have_value(
+            (SNIPPETS / "gather/gather.mjs").read_text("utf-8")
+        )
+    assert all("ERR_FAILED" in text for text in wrong)
+
+
+@pytest.mark.parametrize(
+    "language", [PYTHON, JAVASCRIPT], ids=lambda language: language.name
+)
+def test_the_program_that_new_shows_runs(
+    language: Language, page: Page
+) -> None:
+    page.goto(f"playground/#language={language.slug}")
+    bench = page.locator("#playground .workbench")
+    expect(bench.locator(".filename")).to_have_text(
+        f"program.{language.suffix}"
+    )
+    run(bench)
+    ends(bench, re.compile(r"^Done in 0\.[5-9] s$"))
+    assert lines(bench) == ["hello", "half a second later"]
+
+
+TEA = """
+LANGUAGES += (
+    dataclasses.replace(
+        JAVASCRIPT, name="Tea", slug="typescript", suffix="ts", indent=3
+    ),
+)
+"""
+
+
+def test_a_language_is_a_row_and_a_folder(
+    project: Project, browser: Browser
+) -> None:
+    folder = project.folder
+    row = folder / "sidebyside/languages.py"
+    row.write_text(row.read_text("utf-8") + TEA, "utf-8")
+    recorders = folder / "recorders"
+    shutil.copytree(recorders / "javascript", recorders / "typescript")
+    for program in ("docs/assets/run/new", "snippets/async-await/async-await"):
+        shutil.copy(folder / f"{program}.mjs", folder / f"{program}.ts")
+    shutil.copy(ROOT / "docs/playground.md", folder / "docs")
+    (folder / "node_modules").symlink_to(ROOT / "node_modules")
+    built = project.build()
+    assert built.returncode == 0, built.stderr
+    with (
+        served(folder / "site") as address,
+        reader(browser, address) as (page, wrong),
+    ):
+        page.goto("")
+        bench = edit(page, "async-await", "typescript")
+        expect(bench.locator(".token.keyword").first).to_be_visible()
+        page.keyboard.press("Control+Home")
+        page.keyboard.press("Tab")
+        expect(bench.locator("textarea")).to_have_value(re.compile("^   (?! )"))
+        bench.get_by_role("button", name="Open in playground").click()
+        bench = page.locator("#playground .workbench")
+        language = page.get_by_label("Language", exact=True)
+        expect(language).to_have_value("typescript")
+        page.get_by_label("Program", exact=True).select_option("async-await")
+        expect(bench.locator(".filename")).to_have_text("async-await.ts")
+        run(bench, "console.log('tea');\n")
+        ends(bench, re.compile("^Done in"))
+        assert lines(bench) == ["tea"]
+    assert wrong == []
+
+
 def share(page: Page) -> str:
     page.get_by_role("button", name="Share").click()
     field = page.get_by_label("Link to this program")
@@ -345,6 +465,7 @@ def test_a_link_too_long_to_paste_says_so(page: Page) -> None:
     [
         ("program=1.python.AAAA", "This link is damaged"),
         ("program=9.python.AAAA", "made by another version"),
+        ("program=1.csharp.AAAA", "made by another version"),
         ("program=", "made by another version"),
     ],
 )
@@ -479,6 +600,7 @@ def test_what_runs_ends_with_its_page(page: Page) -> None:
     bench = edit(page, "gather", "javascript")
     run(bench, "setInterval(() => console.log('on'), 50);\n")
     expect(bench.locator(".example-output__line").first).to_be_visible()
+    expect(page.locator("iframe")).to_have_attribute("sandbox", "allow-scripts")
     page.locator(".md-footer__link--next").click()
     expect(page.locator("h1")).to_contain_text("Timeouts")
     expect(page.locator("iframe")).to_have_count(0)

@@ -1,36 +1,7 @@
 /* The playground: a program, chosen or of the reader's own, large. */
 
 import { element } from "../element.mjs";
-import { link, read } from "./share.mjs";
-import { Workbench } from "./workbench.mjs";
-
-const LANGUAGES = {
-  python: {
-    name: "Python",
-    filename: "program.py",
-    source: `import asyncio
-
-
-async def main() -> None:
-    print("hello")
-    await asyncio.sleep(0.5)
-    print("half a second later")
-
-
-asyncio.run(main())
-`,
-  },
-  javascript: {
-    name: "JavaScript",
-    filename: "program.mjs",
-    source: `import { setTimeout as sleep } from "node:timers/promises";
-
-console.log("hello");
-await sleep(500);
-console.log("half a second later");
-`,
-  },
-};
+import { read } from "./share.mjs";
 
 // Longer ones are cut by some mail and chat programs.
 const PASTABLE = 8000; // characters
@@ -47,6 +18,14 @@ const select = (label, pairs) => {
   return [element("label", {}, `${label} `, made), made];
 };
 
+/** Returns what the build wrote (sidebyside/finish.py) into examples/. */
+async function fetched(name) {
+  const address = new URL(`examples/${name}.json`, import.meta.url);
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`HTTP ${response.status}`);
+  return response.json();
+}
+
 /**
  * Opens the playground in an element, with what the address asks for:
  * #example=gather&language=python, or #program=… (see share.mjs).
@@ -55,12 +34,12 @@ const select = (label, pairs) => {
  * @param {URL} address the playground's own
  */
 export async function open(place, address) {
-  const response = await fetch(new URL("examples.json", import.meta.url));
-  if (!response.ok) throw new Error(`HTTP ${response.status}`);
-  const examples = await response.json();
+  const workbench = import("./workbench.mjs"); // meanwhile
+  const { languages, examples } = await fetched("index");
+  const slugs = Object.keys(languages);
   const [languageLabel, language] = select(
     "Language",
-    Object.entries(LANGUAGES).map(([slug, { name }]) => [slug, name]),
+    slugs.map((slug) => [slug, languages[slug].name]),
   );
   const [exampleLabel, example] = select("Program", []);
   const share = element("button", {
@@ -78,67 +57,93 @@ export async function open(place, address) {
     share,
   );
   let bench;
+  let shown; // the values of the two selects that it belongs to
+  let latest; // of choices in quick succession, the last one counts
 
-  const choose = (slug, name, source) => {
-    language.value = slug;
-    const names = Object.keys(examples).filter((one) => examples[one][slug]);
+  /**
+   * Shows a program, when it has come.
+   *
+   * @param {string} slug its language's
+   * @param {object} [program] by default, that of New
+   * @param {string} [program.name] the example's
+   * @param {string} [program.source] the one from a link
+   * @param {string} [program.says] what went wrong before
+   */
+  const choose = async (slug, { name = "", source, says = "" } = {}) => {
+    const names = Object.keys(examples).filter((one) =>
+      examples[one].includes(slug),
+    );
+    const there = names.includes(name);
+    const coming = Promise.all([
+      workbench,
+      import(`./editors/${slug}.mjs`),
+      there && fetched(name),
+    ]);
+    latest = coming;
+    const [{ Workbench }, editor, sources] = await coming;
+    if (latest !== coming) return;
     const own = source === undefined ? [] : [["shared", "From the link"]];
     example.replaceChildren(
       ...options([["", "New"], ...own, ...names.map((one) => [one, one])]),
     );
-    const chosen = names.includes(name) ? examples[name][slug] : undefined;
-    example.value = own.length ? "shared" : chosen ? name : "";
+    shown = [slug, own.length ? "shared" : there ? name : ""];
+    [language.value, example.value] = shown;
     bench?.stop();
+    const { suffix } = languages[slug];
     const made = new Workbench({
-      language: slug,
-      filename: chosen?.filename ?? LANGUAGES[slug].filename,
-      source: source ?? chosen?.source ?? LANGUAGES[slug].source,
+      language: editor.language,
+      filename: `${there ? name : "program"}.${suffix}`,
+      source: source ?? (there ? sources[slug] : languages[slug].source),
     });
     made.onedit = () => shared.replaceChildren();
     bench?.element.replaceWith(made.element);
     bench = made;
     shared.replaceChildren(
-      name && !chosen
-        ? `There is no program "${name}" in ${LANGUAGES[slug].name}.`
-        : "",
+      name && !there
+        ? `There is no program "${name}" in ${languages[slug].name}.`
+        : says,
     );
   };
 
   const visit = async () => {
     const asked = new URLSearchParams(location.hash.slice(1));
-    try {
-      if (asked.has("program")) {
-        const program = await read(asked.get("program"));
-        choose(program.language, "", program.source);
-      } else {
-        const slug = asked.get("language");
-        choose(
-          Object.hasOwn(LANGUAGES, slug) ? slug : "python",
-          asked.get("example") ?? "",
-        );
-      }
-    } catch (error) {
-      choose("python", "");
-      shared.replaceChildren(error.message);
+    if (!asked.has("program")) {
+      const slug = asked.get("language");
+      await choose(slugs.includes(slug) ? slug : slugs[0], {
+        name: asked.get("example") ?? "",
+      });
+      return;
     }
+    let program;
+    try {
+      program = await read(asked.get("program"), slugs);
+    } catch (error) {
+      await choose(slugs[0], { says: error.message });
+      return;
+    }
+    await choose(program.language, { source: program.source });
+  };
+
+  const fail = () => {
+    [language.value, example.value] = shown;
+    shared.replaceChildren("The site does not answer.");
   };
 
   const note = () => {
     const name = example.value === "shared" ? "" : example.value;
     const asked = new URLSearchParams();
     if (name) asked.set("example", name);
-    if (name || language.value !== "python") {
+    if (name || language.value !== slugs[0]) {
       asked.set("language", language.value);
     }
-    const hash = `#${asked}`;
-    history.pushState(history.state, "", hash);
-    choose(language.value, name);
+    history.pushState(history.state, "", `#${asked}`);
+    choose(language.value, { name }).catch(fail);
   };
   language.addEventListener("change", note);
   example.addEventListener("change", note);
 
   share.addEventListener("click", async () => {
-    const text = await link(address, language.value, bench.source);
+    const text = await bench.link(address);
     let says = "Copied. The program is in the link itself.";
     try {
       await navigator.clipboard.writeText(text);
@@ -161,7 +166,7 @@ export async function open(place, address) {
   await visit();
   place.replaceChildren(bar, shared, bench.element);
   const revisit = () => {
-    if (place.isConnected) visit();
+    if (place.isConnected) visit().catch(fail);
     else removeEventListener("hashchange", revisit);
   };
   addEventListener("hashchange", revisit);

@@ -31,14 +31,16 @@ function sandboxFor(language) {
  * @param {string} source its text
  * @param {string} filename as errors name it: "gather.py"
  * @param {(event: object) => void} on is told of what happens, in this order:
- *   - {type: "loading", loaded, total}, bytes; while Python loads the first time
- *   - {type: "started"}
- *   - {type: "line", text, time, stream}, when JavaScript prints it; seconds
- *   - {type: "recording", recording}, a whole run of Python
+ *   - {type: "loading", loaded, total}, bytes; while a language loads the first
+ *     time
+ *   - {type: "started", live}; whether lines come as they are printed, not at
+ *     the end, in a recording
+ *   - {type: "line", text, time, stream}, when it is printed; seconds
+ *   - {type: "recording", recording}, a whole run
  *   - {type: "failure", message, line}, what ended it; the line may be null
  *   - {type: "note", text}
  *   - {type: "end", reason, time}, once: "done", "failed" or "stopped"; the time
- *     (seconds) at which JavaScript had nothing left to do
+ *     (seconds) at which a program without a recording had nothing left to do
  * @returns {{stop: () => void}}
  */
 export function run(language, source, filename, on) {

@@ -24,15 +24,14 @@ function file(name, kind) {
 }
 
 /**
- * Returns what the worker in a sandbox is made of and given. files.json, which
- * the build writes (sidebyside/scripts.py), lists it.
+ * Returns what the worker in a sandbox is made of and given.
  *
- * @param {string} language
+ * @param {object} listed what files.json has of its language, which the build
+ *   writes (sidebyside/scripts.py)
  * @returns {Promise<{scripts: Object<string, string>, given: object}>} the texts
  *   of its scripts, by their names, the worker's own last
  */
-async function partsOf(language) {
-  const listed = (await file("files.json", "json"))[language];
+async function partsOf(listed) {
   const scripts = listed.scripts.map(async (name) => [
     name,
     await file(name, "text"),
@@ -67,6 +66,7 @@ export class Sandbox {
   #watch;
   #answered = false;
   #unanswered = 0;
+  #closed = false;
 
   /** @param {string} language its slug */
   constructor(language) {
@@ -87,26 +87,37 @@ export class Sandbox {
       this.#answered = true;
       this.#unanswered = 0;
     };
+    this.#load(language, [worker.port2, watch.port2]);
+  }
+
+  async #load(language, ports) {
+    try {
+      const listed = (await file("files.json", "json"))[language];
+      if (this.#closed) return;
+      this.isSlow = Boolean(listed.pyodide);
+      const [parts] = await Promise.all([
+        partsOf(listed),
+        this.#open(listed.fetches),
+      ]);
+      if (this.#closed) return;
+      this.#frame.contentWindow.postMessage(parts, "*", ports);
+      this.#timer = setInterval(() => this.#look(), LOOKS);
+    } catch (error) {
+      this.#fail(`The site does not answer: ${error.message}`);
+    }
+  }
+
+  /** Loads the frame: a stranger to the site, which could not fetch from it. */
+  #open(fetches) {
     const frame = this.#frame;
     frame.hidden = true;
     frame.title = "Runs a program";
     frame.src = address("sandbox.html");
-    if (language === "javascript") frame.sandbox = "allow-scripts";
-    const parts = partsOf(language);
-    parts.then(
-      ({ given }) => (this.isSlow = Boolean(given.pyodide)),
-      () => {}, // told of below, when the frame has loaded
-    );
-    frame.onload = async () => {
-      try {
-        const ports = [worker.port2, watch.port2];
-        frame.contentWindow.postMessage(await parts, "*", ports);
-        this.#timer = setInterval(() => this.#look(), LOOKS);
-      } catch (error) {
-        this.#fail(`The site does not answer: ${error.message}`);
-      }
-    };
-    document.body.append(frame);
+    if (!fetches) frame.sandbox = "allow-scripts";
+    return new Promise((resolve) => {
+      frame.onload = resolve;
+      document.body.append(frame);
+    });
   }
 
   // When its memory runs out, the browser ends it without a word.
@@ -142,6 +153,7 @@ export class Sandbox {
 
   /** Ends whatever runs in it. */
   close() {
+    this.#closed = true;
     this.hear = () => {}; // some of its events may still be on their way
     clearInterval(this.#timer);
     this.#frame.remove();

@@ -1,7 +1,6 @@
 /* Programs in addresses: compressed, in the fragment, which no browser sends. */
 
 const VERSION = "1";
-const LANGUAGES = ["python", "javascript"];
 
 const through = async (bytes, stream) =>
   new Uint8Array(
@@ -14,7 +13,7 @@ const through = async (bytes, stream) =>
  * Returns an address that has a program in its fragment.
  *
  * @param {URL} playground the address of the playground
- * @param {"python" | "javascript"} language
+ * @param {string} language its slug
  * @param {string} source
  * @returns {Promise<string>}
  */
@@ -36,12 +35,13 @@ export async function link(playground, language, source) {
  * Returns the program that is in a fragment's `program=…`.
  *
  * @param {string} text
- * @returns {Promise<{language: "python" | "javascript", source: string}>}
+ * @param {string[]} languages the slugs of those that run here
+ * @returns {Promise<{language: string, source: string}>}
  * @throws {Error} the text is damaged, or of a version not known here
  */
-export async function read(text) {
+export async function read(text, languages) {
   const [version, language, data] = text.split(".");
-  if (version !== VERSION || !LANGUAGES.includes(language)) {
+  if (version !== VERSION || !languages.includes(language)) {
     throw new Error("This link was made by another version of the playground.");
   }
   try {

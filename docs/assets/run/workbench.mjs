@@ -6,10 +6,6 @@ import {
   editHistory,
   editorCommands,
 } from "./prism-code-editor/dist/extensions/commands/index.js";
-import "./prism-code-editor/dist/prism/languages/javascript.js";
-import "./prism-code-editor/dist/prism/languages/python.js";
-import "./prism-code-editor/dist/languages/clike.js";
-import "./prism-code-editor/dist/languages/python.js";
 import { calm, element } from "../element.mjs";
 import { addPlayer } from "../play.mjs";
 import { draw } from "../timeline.mjs";
@@ -63,7 +59,9 @@ export class Workbench {
 
   /**
    * @param {object} options
-   * @param {"python" | "javascript"} options.language
+   * @param {{slug: string, name: string, indent: number}} options.language as
+   *   editors/SLUG.mjs has it, which the build writes, and which makes the editor
+   *   know the language (sidebyside/scripts.py)
    * @param {string} options.filename as errors name it
    * @param {string} options.source what Reset brings back
    * @param {URL} [options.playground] where "Open in playground" leads
@@ -119,9 +117,9 @@ export class Workbench {
     this.#editor = createEditor(
       frame,
       {
-        language: this.#language,
+        language: this.#language.slug,
         value: this.#source,
-        tabSize: this.#language === "python" ? 4 : 2,
+        tabSize: this.#language.indent,
         insertSpaces: true,
       },
       editorCommands({
@@ -156,8 +154,11 @@ export class Workbench {
     this.status.textContent = "Running …";
     this.#output = null;
     this.#recording = null;
-    this.#program = run(this.#language, this.source, this.#filename, (event) =>
-      this.#on[event.type](event),
+    this.#program = run(
+      this.#language.slug,
+      this.source,
+      this.#filename,
+      (event) => this.#on[event.type](event),
     );
   }
 
@@ -174,17 +175,17 @@ export class Workbench {
 
   #on = {
     loading: ({ loaded, total }) => {
-      this.status.textContent = `Loading Python, once (${(total / 1e6).toFixed(0)} MB) …`;
+      this.status.textContent = `Loading ${this.#language.name}, once (${(total / 1e6).toFixed(0)} MB) …`;
       Object.assign(this.progress, {
         hidden: false,
         max: total,
         value: loaded,
       });
     },
-    started: () => {
+    started: ({ live }) => {
       this.progress.hidden = true;
       this.status.textContent = "Running …";
-      if (this.#language === "javascript") this.#start();
+      if (live) this.#start();
     },
     line: (line) => this.#print(line),
     recording: ({ recording }) => {
@@ -290,7 +291,7 @@ export class Workbench {
   // it changes: on its page, in the playground, and after Back.
 
   get #draft() {
-    return `draft of ${this.#language}: ${this.#source}`;
+    return `draft of ${this.#language.slug}: ${this.#source}`;
   }
 
   #keepDraft() {
@@ -311,8 +312,13 @@ export class Workbench {
     }
   }
 
+  /** Returns a link to the playground that has the program in it. */
+  link(playground) {
+    return link(playground, this.#language.slug, this.source);
+  }
+
   async #open(playground) {
-    location.assign(await link(playground, this.#language, this.source));
+    location.assign(await this.link(playground));
   }
 }
 
