@@ -85,6 +85,10 @@ def test_it_can_be_imported_anywhere(tmp_path: Path) -> None:
     assert done.returncode == 0
 
 
+# Begins with its type, as a page must; is told of by page.py; is a page's text.
+UNNAMED = {"sandbox.html", "example.html", "versions.html"}
+
+
 def test_every_dependency_has_its_reason() -> None:
     text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
     table = text.partition("## Dependencies")[2]
@@ -93,6 +97,20 @@ def test_every_dependency_has_its_reason() -> None:
     for requirement in asked:
         package = re.split(r"[><=]", requirement)[0]
         assert package in table, package
+
+
+def test_each_file_says_first_what_it_is_for() -> None:
+    rooms = ("benchmarks", "book", "docs/assets", "recorders", "sidebyside")
+    silent = [
+        path.relative_to(ROOT).as_posix()
+        for folder in (*rooms, "tests", "overrides")
+        for path in (ROOT / folder).rglob("*.*")
+        if path.suffix in (".css", ".html", ".js", ".mjs", ".py")
+        and not path.is_relative_to(ROOT / "tests/recorders/programs")
+        and path.name not in UNNAMED
+        and not re.match(r'("""|/\* |{#- )\S', path.read_text("utf-8"))
+    ]
+    assert not silent
 
 
 def test_help_lists_every_target() -> None:
