@@ -37,6 +37,8 @@ class Language:
     """What a reader who has never run a file of it needs to know."""
     recorded: bool = False
     """Whether its recorder tells what its tasks do."""
+    schedules: int = 0
+    """In how many schedules a program has to print the same."""
     in_browser: bool = False
     """Whether its recorder has a worker, for programs that readers edit."""
     fails_to_compile: str = ""
@@ -84,6 +86,7 @@ PYTHON = Language(
     found=_pythons,
     frames=(r"^Traceback \(most recent call last\):\n(?: .*\n)*",),
     recorded=True,
+    schedules=200,
     in_browser=True,
 )
 JAVASCRIPT = Language(

@@ -20,7 +20,6 @@ from recorders.recording import Recording
 from .example import SNIPPETS, Example, ExampleError, Program, relative
 from .languages import LANGUAGES, ROOT, Language
 from .recordings import recording_of, timeline_of
-from .schedules import SCHEDULES
 from .transcript import difference, recorded_lines
 
 # A record of level ERROR under "mkdocs" fails a strict build.
@@ -148,7 +147,6 @@ def _render(example: Example, language: str) -> str:
         open=language,
         programs=programs,
         output=_output(shared[0]) if shared else None,
-        schedules=SCHEDULES,
     )
 
 

@@ -18,12 +18,10 @@ from .languages import PYTHON
 from .recordings import CACHE, keep, key_of, run_recorder
 from .transcript import difference, recorded_lines
 
-SCHEDULES = 200
-"""How many each program has to print the same in."""
 _SECONDS_AT_MOST = 20.0  # of a schedule: a busy machine runs several
 
 
-def prove(program: Program, count: int = SCHEDULES) -> None:
+def prove(program: Program, count: int = PYTHON.schedules) -> None:
     """Record a Python program under more and more schedules.
 
     Each delays it in another way (see recorders/python/schedules.py). What was
@@ -37,7 +35,7 @@ def prove(program: Program, count: int = SCHEDULES) -> None:
         ExampleError: it prints something else than its transcript in one.
     """
     first = proven(program)
-    count = min(count, SCHEDULES - first)
+    count = min(count, PYTHON.schedules - first)
     if count <= 0:
         return
     for number, recording in enumerate(_recorded(program, first, count), first):
@@ -98,7 +96,7 @@ def main() -> int:
         for job in concurrent.futures.as_completed(jobs):
             try:
                 job.result()
-                print(f"{jobs[job].path.stem}: {SCHEDULES} schedules")
+                print(f"{jobs[job].path.stem}: {PYTHON.schedules} schedules")
             except ExampleError as error:
                 wrong.append(str(error))
     for problem in wrong:

@@ -85,8 +85,8 @@ def test_it_can_be_imported_anywhere(tmp_path: Path) -> None:
     assert done.returncode == 0
 
 
-# Begins with its type, as a page must; is told of by page.py; is a page's text.
-UNNAMED = {"sandbox.html", "example.html", "versions.html"}
+# Begins with its type, as a page must; are a page's text and a reader's programs.
+UNNAMED = {"sandbox.html", "versions.html", "new.py", "new.mjs"}
 
 
 def test_every_dependency_has_its_reason() -> None:

@@ -10,7 +10,7 @@ import pytest
 from sidebyside import recordings
 from sidebyside.example import ExampleError, Program
 from sidebyside.languages import PYTHON
-from sidebyside.schedules import SCHEDULES, prove, proven
+from sidebyside.schedules import prove, proven
 
 from ..catalogue import each_program
 
@@ -66,8 +66,9 @@ def test_what_was_proven_is_kept(
     prove(example, 20)
     prove(example, 5)
     assert proven(example) == 25
+    prove(example)
+    assert proven(example) == PYTHON.schedules == 200
     with monkeypatch.context() as patch:
-        patch.setattr("sidebyside.schedules.SCHEDULES", 25)
         patch.setattr("sidebyside.schedules.run_recorder", None)
         prove(example)  # nothing is left to prove
     # Another program, or another transcript, has to be proven anew.
@@ -82,4 +83,3 @@ def test_a_program_that_hangs_in_a_schedule_is_named(example: Program) -> None:
     example.path.write_text("import os\nos._exit(0)\n", "utf-8")
     with pytest.raises(ExampleError, match="hangs in schedule 0"):
         prove(example, 1)
-    assert SCHEDULES == 200  # as the pages say
