@@ -85,7 +85,7 @@ def test_it_can_be_imported_anywhere(tmp_path: Path) -> None:
     assert done.returncode == 0
 
 
-# Begins with its type, as a page must; are a page's text and a reader's programs.
+# Begins with its type, as a page must; a page's text; what New shows a reader.
 UNNAMED = {"sandbox.html", "versions.html", "new.py", "new.mjs"}
 
 
