@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import concurrent.futures
+import contextlib
 import functools
 import hashlib
 import logging
@@ -49,10 +50,7 @@ def recording_of(program: Program) -> Recording:
     with _lock:
         key = key_of(program)
         if key not in _made:
-            folder = program.path.parent.parent
-            _record_all(
-                {key_of(p): p for p in _beside(folder)} | {key: program}
-            )
+            _record_all(_beside(program) | {key: program})
         made = _made[key]
     if isinstance(made, Recording) and made.stopped:
         made = made.stopped
@@ -75,45 +73,58 @@ def timeline_of(program: Program) -> str:
     with _lock:
         key = key_of(program)
         if key not in _drawn:
-            folder = program.path.parent.parent
-            _draw_all({key_of(p): p for p in _beside(folder)} | {key: program})
+            _draw_all(_beside(program) | {key: program})
         return _drawn[key]
 
 
-def _beside(folder: Path) -> Iterable[Program]:
-    """Yield the Python programs of the examples in a folder."""
-    for path in folder.glob(f"*/*.{PYTHON.suffix}"):
+def _beside(program: Program) -> dict[str, Program]:
+    """Return the Python programs of the examples beside one, by their keys."""
+    found = {}
+    for path in program.path.parent.parent.glob(f"*/*.{PYTHON.suffix}"):
         if path.stem == path.parent.name:
-            yield Program(PYTHON, path, path)
+            beside = Program(PYTHON, path, path)
+            with contextlib.suppress(OSError):  # has gone, or is no file
+                found[key_of(beside)] = beside
+    return found
 
 
 def _record_all(programs: dict[str, Program]) -> None:
     """Record programs, given by their keys, that are not recorded yet."""
-    CACHE.mkdir(exist_ok=True)
     new = {}
     for key, program in programs.items():
         if key not in _made:
             try:
-                text = (CACHE / f"{key}.json").read_text("utf-8")
-                _made[key] = Recording.from_json(text)
-                os.utime(CACHE / f"{key}.json")
+                _made[key] = _read(CACHE / f"{key}.json")
             except (OSError, ValueError):  # none, or not whole
                 new[key] = program
+            else:
+                with contextlib.suppress(OSError):  # a cache only to read
+                    os.utime(CACHE / f"{key}.json")
     began = told = time.monotonic()
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
         jobs = {pool.submit(record, p.path): key for key, p in new.items()}
-        for count, job in enumerate(concurrent.futures.as_completed(jobs), 1):
-            made = _made[jobs[job]] = job.result()
-            if isinstance(made, Recording) and not made.stopped:
-                keep(f"{jobs[job]}.json", made.to_json())
-            now = time.monotonic()
-            if now - told > _QUIET or (count == len(jobs) and told > began):
-                _log.info("recorded %d of %d programs", count, len(jobs))
-                told = now
+        try:
+            ended = concurrent.futures.as_completed(jobs)
+            for count, job in enumerate(ended, 1):
+                key = jobs[job]
+                made = _made[key] = job.result()
+                if isinstance(made, Recording) and not made.stopped:
+                    # Of another text, if it was saved meanwhile.
+                    with contextlib.suppress(OSError):
+                        if key_of(new[key]) == key:
+                            keep(f"{key}.json", made.to_json())
+                now = time.monotonic()
+                if now - told > _QUIET or (count == len(jobs) and told > began):
+                    _log.info("recorded %d of %d programs", count, len(jobs))
+                    told = now
+        except BaseException:  # Ctrl-C: only what has begun is waited for
+            pool.shutdown(cancel_futures=True)
+            raise
     if new:
-        for path in CACHE.iterdir():
-            if time.time() - path.stat().st_mtime > DAYS_KEPT * 86_400:
-                path.unlink(missing_ok=True)
+        for path in CACHE.glob("*"):
+            with contextlib.suppress(OSError):  # another build tidies, too
+                if time.time() - path.stat().st_mtime > DAYS_KEPT * 86_400:
+                    path.unlink()
 
 
 def _draw_all(programs: dict[str, Program]) -> None:
@@ -142,13 +153,38 @@ def _painter() -> str:
     return hashlib.sha256(PAINTER.read_bytes()).hexdigest()[:16]
 
 
+def _read(path: Path) -> Recording:
+    """Return the recording in a file.
+
+    Raises:
+        OSError: there is none.
+        ValueError: it is not whole, or something else.
+    """
+    text = path.read_text("utf-8")
+    try:
+        return Recording.from_json(text)
+    except (AttributeError, LookupError, TypeError) as error:
+        raise ValueError(f"no recording: {error}") from error
+
+
 def keep(name: str, text: str) -> None:
-    """Write a file in CACHE whole, whoever else writes it now."""
-    with tempfile.NamedTemporaryFile(
-        "w", encoding="utf-8", dir=CACHE, delete=False
-    ) as file:
-        file.write(text)
-    Path(file.name).replace(CACHE / name)
+    """Write a file in CACHE whole, whoever else writes it now.
+
+    Where that cannot be written to, nothing is kept, and a line says so.
+    """
+    try:
+        CACHE.mkdir(exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=CACHE) as folder:
+            path = Path(folder, name)
+            path.write_text(text, "utf-8")
+            path.replace(CACHE / name)
+    except OSError as error:
+        _tell_once(f"nothing is kept for the next build: {error.strerror}")
+
+
+@functools.cache
+def _tell_once(what: str) -> None:
+    _log.info(what)
 
 
 def record(path: Path) -> Recording | Failure:
@@ -162,8 +198,9 @@ def record(path: Path) -> Recording | Failure:
         said, status = run_recorder(
             RECORDER, (path, out), seconds=_SECONDS_AT_MOST
         )
-        if out.is_file():
-            return Recording.from_json(out.read_text("utf-8"))
+        # A program can do anything to its process, and to that file.
+        with contextlib.suppress(OSError, ValueError):
+            return _read(out)
     if status is None or "\nTimeout (" in f"\n{said}":
         # It ends with the frames of the main thread, the innermost one first.
         frame = rf'File "{re.escape(str(path))}", line (\d+)'

@@ -34,7 +34,7 @@ def prove(program: Program, count: int = PYTHON.schedules) -> None:
     Raises:
         ExampleError: it prints something else than its transcript in one.
     """
-    first = proven(program)
+    first, name = proven(program), _name(program)
     count = min(count, PYTHON.schedules - first)
     if count <= 0:
         return
@@ -45,7 +45,8 @@ def prove(program: Program, count: int = PYTHON.schedules) -> None:
         printed = [text for text, _ in recorded_lines(recording)]
         if problem := difference(program, printed):
             raise ExampleError(f"{where}: {problem}")
-    keep(_name(program), str(first + count))
+    if _name(program) == name:  # else it was saved meanwhile
+        keep(name, str(first + count))
 
 
 def proven(program: Program) -> int:
@@ -71,6 +72,8 @@ def _recorded(
             (program.path, out, first, count),
             seconds=_SECONDS_AT_MOST * count,
         )
+        if status is None:
+            raise ExampleError(f"{program.where} hangs in its schedules")
         if status != 0:
             raise ExampleError(f"{program.where}: {said.strip()}")
         for data in json.loads(out.read_text("utf-8")):

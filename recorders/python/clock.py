@@ -44,6 +44,8 @@ class Moment(float):
     """
 
     number: int
+    set_at: float
+    """On the real clock (seconds)."""
 
     def __lt__(self, other: float) -> bool:
         if isinstance(other, Moment) and self == other:
@@ -84,6 +86,7 @@ class Clock:
         outside: what ran in real time: "threads", "processes", "sockets".
         over: True from the moment at which nothing can ever go on (a deadlock).
         loops: the program's event loops.
+        ports: the numbers of the ports that the system chose for it.
         stretch: returns how long (seconds) a delay takes; by default, as long
             as it says.
     """
@@ -96,6 +99,7 @@ class Clock:
         self.outside: set[str] = set()
         self.task_numbers = itertools.count(1)
         self.loops: list[asyncio.AbstractEventLoop] = []
+        self.ports: set[str] = set()
         self.threads: set[threading.Thread] = set()
         self.at_work: set[threading.Thread] = set()
         self._moved = _real_monotonic()
@@ -111,9 +115,14 @@ class Clock:
             self.now = round(when, _DIGITS)
             self._moved = _real_monotonic()
 
-    def real_seconds_to(self, when: float) -> float:
-        """Return how long (seconds) to wait on the real clock for `when`."""
-        return when - self.now - (_real_monotonic() - self._moved)
+    def real_seconds_to(self, when: Moment) -> float:
+        """Return how long (seconds) to wait on the real clock for `when`.
+
+        What the program did before it set that timer, such as to import what it
+        needs, took no time: on a busy machine it can take any.
+        """
+        since = max(self._moved, when.set_at)
+        return when - self.now - (_real_monotonic() - since)
 
     def deadlock(self) -> NoReturn:
         """End the program, which can never go on."""
@@ -125,6 +134,7 @@ class Clock:
         when = self.now + self.stretch(when - self.now)
         moment = Moment(round(when, _DIGITS))
         moment.number = next(self._timers)
+        moment.set_at = _real_monotonic()
         return moment
 
     def ours(self) -> bool:

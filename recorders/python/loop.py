@@ -5,14 +5,16 @@ from __future__ import annotations
 import asyncio
 import functools
 import itertools
+import logging
 import selectors
+import socket
 import sys
 import threading
 import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from .clock import Clock
+from .clock import Clock, Moment
 
 if TYPE_CHECKING or sys.platform != "emscripten":
     from concurrent.futures.process import ProcessPoolExecutor
@@ -137,9 +139,9 @@ class VirtualClockLoop(_BaseLoop):
         finally:
             self.creating = None
 
-    def next_timer(self) -> float | None:
+    def next_timer(self) -> Moment | None:
         """Return when the next timer is due (seconds), or None."""
-        timers: list[asyncio.TimerHandle] = self._scheduled  # type: ignore[attr-defined]
+        timers: list[Any] = self._scheduled  # type: ignore[attr-defined]
         return timers[0].when() if timers else None
 
     def has_ready(self) -> bool:
@@ -204,8 +206,16 @@ def put_in_place(clock: Clock) -> None:
     def in_nanoseconds(seconds: Callable[[], float]) -> Callable[[], int]:
         return lambda: round(seconds() * 1e9)
 
+    bind = socket.socket.bind
+
+    def bind_and_note(sock: socket.socket, address: Any) -> None:
+        bind(sock, address)
+        if isinstance(address, tuple) and address[1:2] == (0,):
+            clock.ports.add(str(sock.getsockname()[1]))
+
     changes: list[tuple[Any, str, Any]] = [
         (time, "sleep", clock.sleep),
+        (socket.socket, "bind", bind_and_note),
         (asyncio, "new_event_loop", new_event_loop),
         (asyncio.events, "new_event_loop", new_event_loop),
     ]
@@ -221,3 +231,7 @@ def put_in_place(clock: Clock) -> None:
         changes.append((pool, "submit", noted(kind, pool.submit)))
     for owner, name, value in changes:
         setattr(owner, name, value)
+    # It began in real time, before the program did.
+    in_nanoseconds_too = sys.version_info >= (3, 13)
+    began = time.time_ns() if in_nanoseconds_too else time.time()
+    logging._startTime = began  # type: ignore[attr-defined]

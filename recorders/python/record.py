@@ -7,11 +7,13 @@ import dataclasses
 import functools
 import gc
 import io
+import json
 import os
 import sys
 import time
 import traceback
 import types
+import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -22,8 +24,8 @@ from .loop import put_in_place
 from .tasks import (
     WAITS_AT_MOST,
     current_task,
+    give_sets_one_order,
     line_of,
-    number_tasks_and_futures,
     watched,
 )
 
@@ -34,6 +36,7 @@ PARTS_AT_MOST = 10  # of an exception group
 
 _HERE = f"{Path(__file__).parent}{os.sep}"
 _real_time = time.monotonic
+_dumps = json.dumps
 
 
 def record(
@@ -97,8 +100,14 @@ class _Recorder:
         sys.stdin = io.StringIO()
         sys.stdout, sys.stderr = (output.as_text() for output in outputs)
         put_in_place(self.clock)
-        number_tasks_and_futures()
+        give_sets_one_order(self.clock)
         _leave_own_frames_out()
+        # Python 3.12 warns of the thread that ends what hangs, if it forks.
+        warnings.filterwarnings("ignore", "This process .* multi-threaded")
+        # When garbage is found depends on how much was made before, which is
+        # more where a module had to be compiled.
+        gc.collect()
+        gc.freeze()
         try:
             code = compile(source, self.filename, "exec", dont_inherit=True)
             _execute(code, main.__dict__)
@@ -110,6 +119,8 @@ class _Recorder:
         except BaseException as error:
             recording.status = 1
             recording.failure = self._failure(error)
+        if not self.clock.ours():  # a copy of the process that the program made
+            os._exit(recording.status or 0)
         for loop in self.clock.loops:
             if not loop.is_closed() and not loop.is_running():
                 loop.close()
@@ -120,6 +131,12 @@ class _Recorder:
             gc.collect()
         for output in outputs:
             output.finish()
+        for task in recording.tasks:
+            task.name = self.portable(task.name)
+            task.arguments = [*map(self.portable, task.arguments)]
+            for wait in task.waits:
+                wait.on = self.portable(wait.on)
+        json.dumps = _dumps  # the program may have put another there
         recording.duration = self.clock.now
         recording.outside = sorted(self.clock.outside)
         return recording
@@ -151,7 +168,10 @@ class _Recorder:
 
     def portable(self, text: str) -> str:
         """Return a text without what differs from machine to machine."""
-        return without_addresses(text.replace(self.folder, ""))
+        text = text.replace(self.folder, "")
+        # Lone surrogates cannot be written to any file.
+        text = text.encode("utf-8", "backslashreplace").decode("utf-8")
+        return without_addresses(text)
 
     def note(self, line: Line) -> None:
         """Note a printed line."""
@@ -253,6 +273,7 @@ class _Output(io.RawIOBase):
         recorder = self._recorder
         if not recorder.clock.ours():  # in another process, which it forked
             self._real.write(bytes(data).decode("utf-8", "replace"))
+            self._real.flush()
             return len(data)
         if recorder.clock.over:
             return len(data)

@@ -6,6 +6,7 @@ import asyncio
 import collections.abc
 import gc
 import itertools
+import re
 import sys
 import types
 from collections.abc import Generator
@@ -59,7 +60,7 @@ def watched(
     if len(recording.tasks) >= TASKS_AT_MOST:
         return coro
     task = Task(name, coroutine, clock.now)
-    task.arguments = _arguments(coro)
+    task.arguments = _arguments(coro, clock.ports)
     task.line, task.starter = line_of(filename), current_task()
     recording.tasks.append(task)
     index = len(recording.tasks) - 1
@@ -134,8 +135,13 @@ class _WatchedCoroutine(collections.abc.Coroutine[Any, Any, Any]):
         return awaited
 
 
-def _arguments(coro: Any) -> list[str]:
-    """Return a new coroutine's first strings and numbers, as text."""
+def _arguments(coro: Any, ports: set[str]) -> list[str]:
+    """Return a new coroutine's first strings and numbers, as text.
+
+    Args:
+        coro: the coroutine.
+        ports: what they are without: the next run has others.
+    """
     frame = getattr(coro, "cr_frame", None)
     if frame is None:
         return []
@@ -144,7 +150,12 @@ def _arguments(coro: Any) -> list[str]:
     found = [_as_label(values.get(name)) for name in names]
     if isinstance(values, dict):  # until 3.12, a copy that would keep them
         values.clear()
-    return [text[:40] for text in found if text is not None][:3]
+    texts = [
+        re.sub(r"\d+", lambda n: "…" if n[0] in ports else n[0], text)
+        for text in found
+        if text is not None
+    ]
+    return [text[:40] for text in texts][:3]
 
 
 def _as_label(value: object) -> str | None:
@@ -211,12 +222,13 @@ def _awaited_by(coro: Any) -> Any:
     )
 
 
-def number_tasks_and_futures() -> None:
-    """Let sets of tasks have the same order in each process.
+def give_sets_one_order(clock: Clock) -> None:
+    """Let sets of tasks, queues and the like have one order in each process.
 
     The hash of an object is its address, which differs from process to process:
     so would the order in which `asyncio.wait`, `as_completed` or a task group
-    takes its tasks. Theirs becomes a number, given when it is first asked for.
+    takes its tasks, and a chat its clients. What asyncio makes gets a number
+    for its hash, when it is first asked for.
     """
     numbers = itertools.count(1)
 
@@ -227,6 +239,15 @@ def number_tasks_and_futures() -> None:
             thing._number = next(numbers)
             return thing._number  # type: ignore[no-any-return]
 
+    real_init: Any = asyncio.Task.__init__
+
+    def init(task: Any, *args: Any, name: object = None, **kwargs: Any) -> None:
+        # Numbered with those that the loop makes.
+        if name is None:
+            name = f"Task-{next(clock.task_numbers)}"
+        real_init(task, *args, name=name, **kwargs)
+
+    # C's own classes cannot be changed: others take their place.
     base: tuple[type, ...] = ()
     for owner, name in (
         (asyncio.futures, "Future"),  # which the others are, too
@@ -241,20 +262,32 @@ def number_tasks_and_futures() -> None:
                 "__hash__": number_of,
                 "__module__": real.__module__,
                 "__doc__": real.__doc__,
+                **({"__init__": init} if name == "Task" else {}),
             },
         )
         base = base or (numbered,)
-        setattr(owner, name, numbered)
-        if getattr(asyncio, name, None) is real:
-            setattr(asyncio, name, numbered)
+        # Also where it says it is from, for the sake of pickle.
+        for module in (owner, asyncio, sys.modules[real.__module__]):
+            if getattr(module, name, None) is real:
+                setattr(module, name, numbered)
     if make := getattr(asyncio, "create_eager_task_factory", None):  # 3.12
         asyncio.eager_task_factory = make(asyncio.Task)  # type: ignore[attr-defined]
 
+    for module in list(sys.modules.values()):
+        home = module.__name__
+        if not home.startswith(("asyncio.", "concurrent.", "threading")):
+            continue
+        kinds: list[Any] = [
+            kind
+            for kind in vars(module).values()
+            if isinstance(kind, type) and kind.__module__ == home
+        ]
+        for kind in kinds:
+            if kind.__hash__ is object.__hash__ and kind.__dictoffset__:
+                kind.__hash__ = number_of
+
     def in_order(things: Any = ()) -> Any:
-        # as_completed makes tasks of coroutines in the order of a set of them.
-        things = list(things)
-        if any(map(asyncio.iscoroutine, things)):
-            return dict.fromkeys(things)
-        return set(things)
+        # as_completed makes tasks of what is in a set, in its order.
+        return dict.fromkeys(things) or set()
 
     asyncio.tasks.set = in_order  # type: ignore[attr-defined]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 from textwrap import dedent
 
@@ -346,3 +348,96 @@ def test_it_is_a_command(tmp_path: Path) -> None:
     )
     assert done.returncode == 1
     assert "No such file" in done.stderr and "no.py" in done.stderr
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="it forks")
+def test_a_copy_of_the_process_writes_no_recording(tmp_path: Path) -> None:
+    made = program(
+        tmp_path,
+        "forks",
+        """
+        import os
+        child = os.fork()
+        if not child:
+            sum(range(3_000_000))
+        print("parent" if child else "child")
+        if child:
+            os.waitpid(child, 0)
+        """,
+    )
+    recording = recordings.record(made.path)
+    assert isinstance(recording, Recording)
+    assert printed(recording) == "parent\n"
+
+
+@pytest.mark.parametrize("text", ["[]", "null", '{"version": 1, "lines": 3}'])
+def test_what_is_no_recording_is_made_anew(
+    text: str,
+    tmp_path: Path,
+    new_cache: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    one = program(tmp_path, "one", "print(1)")
+    first = recordings.recording_of(one)
+    [kept] = new_cache.glob("*.json")
+    kept.write_text(text, "utf-8")
+    monkeypatch.setattr(recordings, "_made", {})
+    assert recordings.recording_of(one) == first
+
+
+def test_without_a_place_to_keep_them_programs_are_recorded(
+    tmp_path: Path, new_cache: Path
+) -> None:
+    new_cache.write_text("a file", "utf-8")
+    one = program(tmp_path, "one", "print(1)")
+    assert printed(recordings.recording_of(one)) == "1\n"
+    assert new_cache.read_text("utf-8") == "a file"
+
+
+def test_what_cannot_be_read_takes_no_other_with_it(
+    tmp_path: Path, new_cache: Path
+) -> None:
+    (tmp_path / "folder/folder.py").mkdir(parents=True)
+    (tmp_path / "gone").mkdir()
+    (tmp_path / "gone/gone.py").symlink_to("nowhere")
+    program(
+        tmp_path,
+        "breaks",
+        "import recorders.recording\n"
+        "recorders.recording.Recording.to_json = lambda _: '{}'",
+    )
+    one = program(tmp_path, "one", "print(1)")
+    assert printed(recordings.recording_of(one)) == "1\n"
+
+
+def test_what_is_saved_meanwhile_is_not_kept_as_what_was(
+    tmp_path: Path, new_cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = program(tmp_path, "one", "print(1)")
+    real = recordings.record
+
+    def record_late(path: Path) -> Recording | Failure:
+        path.write_text("print(2)", "utf-8")
+        return real(path)
+
+    monkeypatch.setattr(recordings, "record", record_late)
+    recordings.recording_of(one)
+    assert not [*new_cache.glob("*.json")]
+
+
+def test_ctrl_c_begins_no_other_program(
+    tmp_path: Path, new_cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    programs = [program(tmp_path, f"n{n}", f"print({n})") for n in range(50)]
+    begun = []
+
+    def interrupted(path: Path) -> Recording | Failure:
+        begun.append(path)
+        time.sleep(0.05)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(recordings, "record", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        recordings.recording_of(programs[0])
+    assert len(begun) < len(programs)
+    assert not [*new_cache.glob("*")]

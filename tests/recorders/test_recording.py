@@ -199,3 +199,153 @@ def test_arguments_for_labels() -> None:
         ["", "1", "2"],
         ["0.5"],
     ]
+
+
+def test_what_asyncio_makes_has_one_order_in_sets() -> None:
+    program = """
+        import asyncio, concurrent.futures, _asyncio
+
+        class Work:
+            def __init__(self, name):
+                self.name = name
+            def __await__(self):
+                yield from asyncio.sleep(0).__await__()
+                return self.name
+
+        def order(kind, *args):
+            things = {kind(*args): number for number in range(9)}
+            print(kind.__name__, [things[thing] for thing in set(things)])
+
+        async def main():
+            for kind in (asyncio.Queue, asyncio.Event, asyncio.Lock,
+                         asyncio.futures.Future, _asyncio.Future,
+                         concurrent.futures.Future):
+                order(kind)
+            for done in asyncio.as_completed(map(Work, "abcdefgh")):
+                print(await done)
+
+        asyncio.run(main())
+        """
+    first = recorded(program)
+    assert len(first.lines) == 14
+    # Whatever else was made before, at whatever address.
+    for size in (1, 300, 5000):
+        filled = f"filled = [{{}} for _ in range({size})]\n{dedent(program)}"
+        assert printed(recorded(filled)) == printed(first)
+        assert recorded(program) == first
+
+
+def test_tasks_made_without_a_loop_are_numbered_with_the_others() -> None:
+    recording = recorded(
+        """
+        import asyncio
+
+        async def name():
+            return asyncio.current_task().get_name()
+
+        async def main():
+            print(await asyncio.Task(name()), await asyncio.create_task(name()))
+            print(await asyncio.Task(name(), name="own"))
+
+        asyncio.run(main())
+        """
+    )
+    assert printed(recording) == "Task-2 Task-3\nown\n"
+
+
+def test_tasks_can_be_pickled_as_far_as_without_a_recorder() -> None:
+    recording = recorded(
+        """
+        import asyncio, pickle
+        for kind in (asyncio.Task, asyncio.Future):
+            print(pickle.loads(pickle.dumps(kind)) is kind)
+        """
+    )
+    assert printed(recording) == "True\nTrue\n"
+
+
+def test_labels_are_the_same_on_each_machine() -> None:
+    recording = recorded(
+        """
+        import asyncio
+
+        async def serve(reader, writer):
+            writer.close()
+
+        async def fetch(url, port):
+            reader, writer = await asyncio.open_connection("127.0.0.1", port)
+            print(await reader.read())
+            writer.close()
+
+        async def wait(what):
+            await asyncio.sleep(0.1)
+
+        async def main():
+            server = await asyncio.start_server(serve, "127.0.0.1", 0)
+            port = server.sockets[0].getsockname()[1]
+            await fetch_all(port)
+            server.close()
+            for name in (repr(object()), __file__, "half \\udc80"):
+                await asyncio.create_task(wait(name), name=name)
+
+        async def fetch_all(port):
+            await asyncio.create_task(fetch(f"http://127.0.0.1:{port}/8", port))
+
+        asyncio.run(main())
+        """
+    )
+    fetch = next(task for task in recording.tasks if task.coroutine == "fetch")
+    assert fetch.arguments == ["http://127.0.0.1:…/8", "…"]
+    names = ["<object object at 0x…>", "program.py", "half \\udc80"]
+    assert [task.name for task in recording.tasks[-3:]] == names
+    assert [wait.on for wait in recording.tasks[0].waits[-3:]] == [
+        f"task {name}" for name in names
+    ]
+    assert recording.failure is None
+
+
+def test_no_text_keeps_a_recording_from_being_written() -> None:
+    recording = recorded(r'raise ValueError("\udc80")')
+    assert printed(recording) == "ValueError: \\udc80\n"
+    recording = recorded("import json\njson.dumps = print\nprint('own')")
+    assert printed(recording) == "own\n"
+
+
+def test_logging_counts_from_the_programs_start() -> None:
+    recording = recorded(
+        """
+        import logging, time
+        logging.basicConfig(format="%(relativeCreated)d %(message)s")
+        logging.warning("first")
+        time.sleep(0.5)
+        logging.warning("second")
+        """
+    )
+    assert printed(recording) == "0 first\n500 second\n"
+
+
+def test_what_a_program_loads_first_takes_no_time() -> None:
+    # Half a second for which the program, not its thread, is at work.
+    recording = recorded(
+        """
+        import asyncio, threading
+
+        def work(event):
+            event.wait()
+            sum(range(1_000_000))
+            print("worked")
+
+        async def main():
+            event = threading.Event()
+            working = asyncio.create_task(asyncio.to_thread(work, event))
+            await asyncio.sleep(0)
+            sum(range(30_000_000))
+            asyncio.get_running_loop().call_soon(event.set)
+            await asyncio.sleep(0.4)
+            print("slept")
+            await working
+
+        asyncio.run(main())
+        """
+    )
+    assert printed(recording) == "worked\nslept\n"

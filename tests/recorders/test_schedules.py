@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from sidebyside import recordings
 from sidebyside.example import ExampleError, Program
 from sidebyside.languages import PYTHON
+from sidebyside.recordings import run_recorder
 from sidebyside.schedules import prove, proven
 
 from ..catalogue import each_program
@@ -82,4 +84,31 @@ def test_what_was_proven_is_kept(
 def test_a_program_that_hangs_in_a_schedule_is_named(example: Program) -> None:
     example.path.write_text("import os\nos._exit(0)\n", "utf-8")
     with pytest.raises(ExampleError, match="hangs in schedule 0"):
+        prove(example, 1)
+
+
+def test_what_is_saved_meanwhile_is_not_proven(
+    example: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = example.path.read_text("utf-8").replace("0.31", "0.5")
+    example.path.write_text(text, "utf-8")
+    real = run_recorder
+
+    def run_and_save(*args: Any, **kwargs: Any) -> tuple[str, int | None]:
+        done = real(*args, **kwargs)
+        example.path.write_text(f"# changed\n{text}", "utf-8")
+        return done
+
+    monkeypatch.setattr("sidebyside.schedules.run_recorder", run_and_save)
+    prove(example, 2)
+    assert proven(example) == 0
+    example.path.write_text(text, "utf-8")
+    assert proven(example) == 0
+
+
+def test_a_program_that_takes_too_long_is_named(
+    example: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sidebyside.schedules._SECONDS_AT_MOST", 0.01)
+    with pytest.raises(ExampleError, match="hangs in its schedules"):
         prove(example, 1)
