@@ -1,42 +1,12 @@
-/* One program to edit: an editor, Run, Stop and Reset, and what it prints. */
+/* The workbench of a program: ties its editor, its draft and its output to Run,
+   Stop, Reset and Close, and says how a run goes. */
 
-import { createEditor } from "./prism-code-editor/dist/index.js";
-import {
-  defaultKeymap,
-  editHistory,
-  editorCommands,
-} from "./prism-code-editor/dist/extensions/commands/index.js";
-import { calm, element } from "../element.mjs";
-import { addPlayer } from "../play.mjs";
-import { draw } from "../timeline.mjs";
+import { element } from "../element.mjs";
+import { Draft } from "./draft.mjs";
+import { Editor } from "./editor.mjs";
+import { Output } from "./output.mjs";
 import { run, stop } from "./run.mjs";
 import { link } from "./share.mjs";
-
-// A longer program is shown whole; Play replays it.
-const REPLAYED_AT_MOST = 10; // seconds
-
-// Who imports this waits for the styles, so that nothing is seen without them.
-// They are not in the head, from which Material takes what a next page's lacks.
-await Promise.all(
-  [
-    new URL("run.css", import.meta.url),
-    new URL("prism-code-editor/dist/layout.css", import.meta.url),
-  ].map(
-    ({ href }) =>
-      new Promise((done) =>
-        document.body.append(
-          element("link", {
-            rel: "stylesheet",
-            href,
-            onload: done,
-            onerror: done, // plain, it still works
-          }),
-        ),
-      ),
-  ),
-);
-
-let made = 0;
 
 const button = (textContent, onclick) =>
   element("button", {
@@ -51,11 +21,9 @@ export class Workbench {
   #filename;
   #source;
   #editor;
+  #draft;
+  #output = new Output();
   #program;
-  #output;
-  #recording = null; // of its last run, if its language has a recorder
-  #failure = "";
-  #id = `workbench-${++made}`;
 
   /**
    * @param {object} options
@@ -71,6 +39,7 @@ export class Workbench {
     this.#language = language;
     this.#filename = filename;
     this.#source = source;
+    this.#draft = new Draft(language.slug, source);
     this.runs = button("Run", () => this.run());
     this.runs.classList.add("tool--first");
     this.runs.title = "Ctrl+Enter, or ⌘ Enter";
@@ -78,7 +47,6 @@ export class Workbench {
     this.status = element("span", { className: "workbench__status" });
     this.status.setAttribute("role", "status");
     this.progress = element("progress", { ariaLabel: "Loading", hidden: true });
-    this.result = element("div", { hidden: true });
     const frame = element("div", { className: "workbench__editor" });
     this.element = element(
       "div",
@@ -98,11 +66,22 @@ export class Workbench {
         this.progress,
         this.status,
       ),
-      this.result,
+      this.#output.element,
     );
-    this.#edit(frame);
-    this.#end();
-    this.#restoreDraft();
+    this.#editor = new Editor(frame, {
+      language,
+      filename,
+      value: source,
+      run: () => this.run(),
+      leave: () => this.runs.focus(),
+      change: () => {
+        this.#draft.keep(this.source);
+        this.onedit?.();
+      },
+    });
+    this.#rest();
+    const draft = this.#draft.kept;
+    if (draft !== null) this.#editor.value = draft;
   }
 
   get source() {
@@ -110,50 +89,15 @@ export class Workbench {
   }
 
   focus() {
-    this.#editor.textarea.focus();
-  }
-
-  #edit(frame) {
-    this.#editor = createEditor(
-      frame,
-      {
-        language: this.#language.slug,
-        value: this.#source,
-        tabSize: this.#language.indent,
-        insertSpaces: true,
-      },
-      editorCommands({
-        ...defaultKeymap,
-        "Mod+Enter": () => {
-          this.run();
-          return true;
-        },
-      }),
-      editHistory(),
-    );
-    this.#editor.on("update", () => {
-      this.#keepDraft();
-      this.onedit?.();
-    });
-    // Tab indents; so there is another key to leave by.
-    this.#editor.keyCommandMap.Escape = () => {
-      this.runs.focus();
-      return true;
-    };
-    const { textarea } = this.#editor;
-    textarea.ariaLabel = `${this.#filename}: Tab indents, Escape leaves, Control Enter runs`;
-    textarea.spellcheck = false;
+    this.#editor.focus();
   }
 
   run() {
     this.#program?.stop();
-    this.#markLine(null);
+    this.#editor.markLine(null);
     this.stops.disabled = false;
-    this.#failure = "";
-    this.result.classList.add("is-old");
     this.status.textContent = "Running …";
-    this.#output = null;
-    this.#recording = null;
+    this.#output.renew();
     this.#program = run(
       this.#language.slug,
       this.source,
@@ -168,9 +112,9 @@ export class Workbench {
 
   reset() {
     this.stop();
-    this.result.hidden = true;
+    this.#output.hide();
     this.status.textContent = "";
-    this.#editor.setOptions({ value: this.#source });
+    this.#editor.value = this.#source;
   }
 
   #on = {
@@ -185,131 +129,33 @@ export class Workbench {
     started: ({ live }) => {
       this.progress.hidden = true;
       this.status.textContent = "Running …";
-      if (live) this.#start();
+      if (live) this.#output.start();
     },
-    line: (line) => this.#print(line),
-    recording: ({ recording }) => {
-      this.#start();
-      this.#recording = recording;
-      recording.lines.forEach((line, index) => this.#print(line, index));
-      const timeline = draw(recording, this.#id);
-      if (!timeline) return;
-      const title = element("p", {
-        className: "example-output__title",
-        textContent: "Timeline",
-      });
-      const place = element("div", { className: "example-timeline" }, title);
-      title.insertAdjacentHTML("afterend", timeline);
-      this.result.append(place);
-    },
+    line: (line) => this.#output.print(line),
+    recording: ({ recording }) => this.#output.show(recording),
     failure: ({ message, line }) => {
-      this.#failure = line ? `line ${line}: ${message}` : message;
-      this.#say(this.#failure, "is-wrong");
-      this.#markLine(line);
+      this.#output.fail(message, line);
+      this.#editor.markLine(line);
     },
-    note: ({ text }) => {
-      this.#failure = text;
-      this.#say(text, "is-note");
-    },
+    note: ({ text }) => this.#output.note(text),
     end: ({ reason, time }) => {
-      const seconds = this.#recording?.duration ?? time;
+      const seconds = this.#output.duration ?? time;
       this.#program = null;
-      this.#end();
+      this.#rest();
       this.status.textContent = {
         done: `Done in ${Number(seconds).toFixed(1)} s`,
-        failed: `Failed: ${this.#failure.split("\n")[0]}`,
+        failed: `Failed: ${this.#output.failure.split("\n")[0]}`,
         stopped: "Stopped",
       }[reason];
-      if (!this.#output) return;
-      if (!this.#output.firstChild) this.#say("It prints nothing.", "is-note");
-      if (!this.#recording) return;
-      const player = addPlayer(
-        this.result,
-        this.#recording,
-        (number) => this.#editor.lines[number],
-      );
-      if (!calm.matches && seconds <= REPLAYED_AT_MOST) player?.play();
+      this.#output.end((number) => this.#editor.line(number));
     },
   };
 
-  #end() {
+  /** Makes the bar as it is while nothing runs. */
+  #rest() {
     this.progress.hidden = true;
     if (document.activeElement === this.stops) this.runs.focus();
     this.stops.disabled = true;
-    // What is there is of a run before, if this one has none.
-    if (!this.#output) this.result.hidden = true;
-    this.result.classList.remove("is-old");
-  }
-
-  /** Makes an empty output, as sidebyside/example.html has it. */
-  #start() {
-    this.#output = element("code");
-    const result = element(
-      "div",
-      { className: "example-run" },
-      element(
-        "div",
-        { className: "example-output" },
-        element("p", {
-          className: "example-output__title",
-          textContent: "Output of your program",
-        }),
-        element("pre", {}, this.#output),
-      ),
-    );
-    this.result.replaceWith(result);
-    this.result = result;
-  }
-
-  #print({ text, time, stream }, index) {
-    const line = element("span", {
-      className: "example-output__line",
-      textContent: `${text}\n`,
-    });
-    line.classList.toggle("is-error", stream === "stderr");
-    if (time !== undefined) line.dataset.time = time.toFixed(1);
-    if (index !== undefined) line.dataset.index = index;
-    this.#output.append(line);
-  }
-
-  /** Adds a line that the program did not print. */
-  #say(text, kind) {
-    if (!this.#output) this.#start();
-    this.#print({ text });
-    this.#output.lastChild.classList.add(kind);
-  }
-
-  /** Highlights a line of the editor, until it is edited. */
-  #markLine(line) {
-    this.#editor.wrapper
-      .querySelectorAll(".is-wrong")
-      .forEach((one) => one.classList.remove("is-wrong"));
-    if (line) this.#editor.lines[line]?.classList.add("is-wrong");
-  }
-
-  // A draft is kept for as long as the reader's visit, under the program that
-  // it changes: on its page, in the playground, and after Back.
-
-  get #draft() {
-    return `draft of ${this.#language.slug}: ${this.#source}`;
-  }
-
-  #keepDraft() {
-    try {
-      if (this.source === this.#source) sessionStorage.removeItem(this.#draft);
-      else sessionStorage.setItem(this.#draft, this.source);
-    } catch {
-      // Not allowed, or no room: as without drafts.
-    }
-  }
-
-  #restoreDraft() {
-    try {
-      const value = sessionStorage.getItem(this.#draft);
-      if (value !== null) this.#editor.setOptions({ value });
-    } catch {
-      // Not allowed.
-    }
   }
 
   /** Returns a link to the playground that has the program in it. */

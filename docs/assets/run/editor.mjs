@@ -1,0 +1,98 @@
+/* The editor of a program: its text, its keys, and marks on its lines. */
+
+import { createEditor } from "./prism-code-editor/dist/index.js";
+import {
+  defaultKeymap,
+  editHistory,
+  editorCommands,
+} from "./prism-code-editor/dist/extensions/commands/index.js";
+import { element } from "../element.mjs";
+
+// Who imports this waits for the styles, so that nothing is seen without them.
+// They are not in the head, from which Material takes what a next page's lacks.
+await Promise.all(
+  [
+    new URL("run.css", import.meta.url),
+    new URL("prism-code-editor/dist/layout.css", import.meta.url),
+  ].map(
+    ({ href }) =>
+      new Promise((done) =>
+        document.body.append(
+          element("link", {
+            rel: "stylesheet",
+            href,
+            onload: done,
+            onerror: done, // plain, it still works
+          }),
+        ),
+      ),
+  ),
+);
+
+export class Editor {
+  #editor;
+
+  /**
+   * @param {HTMLElement} frame where it is put
+   * @param {object} options
+   * @param {{slug: string, indent: number}} options.language
+   * @param {string} options.filename by which screen readers name it
+   * @param {string} options.value its first text
+   * @param {() => void} options.run called by Ctrl+Enter, or ⌘ Enter
+   * @param {() => void} options.leave called by Escape
+   * @param {() => void} options.change called when its text has changed
+   */
+  constructor(frame, { language, filename, value, run, leave, change }) {
+    this.#editor = createEditor(
+      frame,
+      {
+        language: language.slug,
+        value,
+        tabSize: language.indent,
+        insertSpaces: true,
+      },
+      editorCommands({
+        ...defaultKeymap,
+        "Mod+Enter": () => {
+          run();
+          return true;
+        },
+      }),
+      editHistory(),
+    );
+    this.#editor.on("update", change);
+    // Tab indents; so there is another key to leave by.
+    this.#editor.keyCommandMap.Escape = () => {
+      leave();
+      return true;
+    };
+    const { textarea } = this.#editor;
+    textarea.ariaLabel = `${filename}: Tab indents, Escape leaves, Control Enter runs`;
+    textarea.spellcheck = false;
+  }
+
+  get value() {
+    return this.#editor.value;
+  }
+
+  set value(value) {
+    this.#editor.setOptions({ value });
+  }
+
+  focus() {
+    this.#editor.textarea.focus();
+  }
+
+  /** Returns the element of a line, if there is such a line. */
+  line(number) {
+    return this.#editor.lines[number];
+  }
+
+  /** Highlights a line as wrong, and no other, until it is edited. */
+  markLine(number) {
+    this.#editor.wrapper
+      .querySelectorAll(".is-wrong")
+      .forEach((one) => one.classList.remove("is-wrong"));
+    if (number) this.line(number)?.classList.add("is-wrong");
+  }
+}
