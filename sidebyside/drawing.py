@@ -18,7 +18,8 @@ from .languages import JAVASCRIPT, ROOT
 from .run import toolchain
 
 SECONDS_AT_MOST = 60.0
-PAINTER = ROOT / "docs/assets/timeline.mjs"
+# The scripts that draw: where one has changed, no kept drawing is used.
+PAINTER = (ROOT / "docs/assets/timeline.mjs", ROOT / "docs/assets/names.mjs")
 _DRAW = Path(__file__).with_name("draw.mjs")
 
 Job = tuple[Recording, str, float | None]

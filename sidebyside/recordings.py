@@ -150,7 +150,8 @@ def _path(key: str) -> Path:
 
 @functools.cache
 def _painter() -> str:
-    return hashlib.sha256(PAINTER.read_bytes()).hexdigest()[:16]
+    content = b"".join(path.read_bytes() for path in PAINTER)
+    return hashlib.sha256(content).hexdigest()[:16]
 
 
 def _read(path: Path) -> Recording:

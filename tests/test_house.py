@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from sidebyside.drawing import PAINTER
 from sidebyside.languages import LANGUAGES, ROOT
 
 ROOMS = ("recorders", "sidebyside", "book", "benchmarks", "tests")
@@ -120,6 +121,11 @@ def test_what_runs_programs_is_loaded_when_it_is_used() -> None:
             pytest.fail(f"{path} imports {target}, for readers who never edit")
 
 
+def test_drawings_are_kept_under_all_that_draws_them() -> None:
+    for path in (ROOT / "sidebyside/draw.mjs", *PAINTER):
+        assert script_imports(path) <= {*PAINTER}, path
+
+
 def test_languages_are_named_in_their_row_and_folder_only() -> None:
     names = "|".join(re.escape(slug.slug) for slug in LANGUAGES)
     quoted = re.compile(rf"""["']({names})["']""")
@@ -147,6 +153,9 @@ def test_a_recorder_has_the_shape_of_the_others() -> None:
         assert (folder / "worker.mjs").is_file() == language.in_browser
 
 
+# Nobody reads more than 400 lines at one sitting, and what is one thing has
+# fitted so far. The painter is longer: in one file, one sees that nothing of a
+# hostile recording becomes markup.
 def test_files_hold_one_thing() -> None:
     long = {
         path.relative_to(ROOT).as_posix(): count
