@@ -229,6 +229,7 @@ def run_recorder(
         folder=ROOT,
         variables=variables | {"PYTHONUTF8": "1", "PYTHONHASHSEED": "0"},
         seconds=seconds,
+        ends_all=True,
     )
 
 

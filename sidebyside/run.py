@@ -77,6 +77,7 @@ def run_process(
     folder: Path,
     variables: Mapping[str, str],
     seconds: float,
+    ends_all: bool = False,
 ) -> tuple[str, int | None]:
     """Run a command and end it, and its children, where it takes too long.
 
@@ -85,6 +86,7 @@ def run_process(
         folder: where it runs.
         variables: its environment.
         seconds: how long it may take.
+        ends_all: whether what it leaves running is ended, too.
 
     Returns:
         what it wrote to the standard output and the standard error, and its
@@ -107,6 +109,8 @@ def run_process(
         status: int | None = None
         try:
             status = process.wait(seconds)
+            if ends_all:
+                _kill(process)
         except subprocess.TimeoutExpired:
             _kill(process)
         except BaseException:  # Ctrl-C does not reach the session

@@ -88,6 +88,8 @@ def main() -> int:
     )
     parser.add_argument("names", nargs="*", metavar="NAME")
     names = parser.parse_args().names
+    if not hasattr(os, "fork"):
+        sys.exit("error: this system has no os.fork, which schedules need")
     wrong = []
     try:
         examples = [Example.find(n) for n in names] or Example.all()

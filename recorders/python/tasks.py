@@ -241,11 +241,13 @@ def give_sets_one_order(clock: Clock) -> None:
 
     real_init: Any = asyncio.Task.__init__
 
-    def init(task: Any, *args: Any, name: object = None, **kwargs: Any) -> None:
-        # Numbered with those that the loop makes.
-        if name is None:
+    def init(
+        task: Any, coro: Any, *, name: object = None, **kwargs: Any
+    ) -> None:
+        # Numbered with those that the loop makes; else it is a TypeError.
+        if name is None and asyncio.iscoroutine(coro):
             name = f"Task-{next(clock.task_numbers)}"
-        real_init(task, *args, name=name, **kwargs)
+        real_init(task, coro, name=name, **kwargs)
 
     # C's own classes cannot be changed: others take their place.
     base: tuple[type, ...] = ()

@@ -441,3 +441,30 @@ def test_ctrl_c_begins_no_other_program(
         recordings.recording_of(programs[0])
     assert len(begun) < len(programs)
     assert not [*new_cache.glob("*")]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="it has no signal 0")
+def test_what_a_program_leaves_running_is_ended(tmp_path: Path) -> None:
+    recording = recordings.record(
+        program(
+            tmp_path,
+            "leaves",
+            """
+            import subprocess, sys
+            child = subprocess.Popen([sys.executable, "-c", "while True: pass"])
+            print(child.pid)
+            """,
+        ).path
+    )
+    assert isinstance(recording, Recording)
+    pid = int(recording.lines[0].text)
+    for _ in range(100):
+        try:
+            os.kill(pid, 0)
+        except ProcessLookupError:
+            return
+        stat = Path(f"/proc/{pid}/stat")
+        if stat.is_file() and " Z " in stat.read_text():
+            return  # ended, and nobody has asked how
+        time.sleep(0.05)
+    pytest.fail("it still runs")

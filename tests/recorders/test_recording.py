@@ -244,6 +244,8 @@ def test_tasks_made_without_a_loop_are_numbered_with_the_others() -> None:
             return asyncio.current_task().get_name()
 
         async def main():
+            try: asyncio.create_task(5)
+            except TypeError: pass
             print(await asyncio.Task(name()), await asyncio.create_task(name()))
             print(await asyncio.Task(name(), name="own"))
 
