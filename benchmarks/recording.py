@@ -105,8 +105,8 @@ def build(folder: Path, cache: Path) -> float:
         "import sys\n"
         "from pathlib import Path\n"
         "from mkdocs.__main__ import cli\n"
-        "from sidebyside import recordings, schedules\n"
-        f"recordings.CACHE = Path({str(cache)!r})\n"
+        "from sidebyside import cache\n"
+        f"cache.FOLDER = Path({str(cache)!r})\n"
         "cli(['build', '--quiet', '--site-dir', sys.argv[1]])\n"
     )
     began = time.perf_counter()

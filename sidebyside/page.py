@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import hashlib
 import logging
 import re
 from pathlib import Path
@@ -17,6 +18,7 @@ from pygments.lexers import get_lexer_by_name
 
 from recorders.recording import Recording
 
+from . import cache
 from .example import SNIPPETS, Example, ExampleError, Program, relative
 from .languages import LANGUAGES, ROOT, Language
 from .recordings import recording_of, timeline_of
@@ -189,7 +191,13 @@ def _highlighted(program: Program) -> list[Markup]:
 
 @functools.cache
 def _highlight(text: str, language: str) -> list[Markup]:
-    html = pygments.highlight(text, _lexer(language), _FORMATTER)
+    # By a tool and of a text that stay the same; it takes a millisecond.
+    content = f"{pygments.__version__} {language} {text}"
+    name = f"{hashlib.sha256(content.encode()).hexdigest()}.html"
+    html = cache.read(name)
+    if html is None:
+        html = pygments.highlight(text, _lexer(language), _FORMATTER)
+        cache.keep(name, html)
     return [Markup(line) for line in html.rstrip("\n").split("\n")]
 
 

@@ -18,6 +18,7 @@ from pathlib import Path
 
 from recorders.recording import Failure, Recording
 
+from . import cache
 from .drawing import PAINTER, drawings
 from .example import ExampleError, Program
 from .languages import PYTHON, ROOT
@@ -26,8 +27,6 @@ from .run import run_process
 # A record of level ERROR under "mkdocs" fails a strict build.
 _log = logging.getLogger("mkdocs.plugins.sidebyside")
 
-CACHE = ROOT / ".cache"
-DAYS_KEPT = 30
 RECORDER = ("-m", "recorders.python")
 _SECONDS_AT_MOST = 15.0  # it ends by itself after 10 s, or after 11
 _QUIET = 1.0  # seconds until progress is told
@@ -41,7 +40,7 @@ def recording_of(program: Program) -> Recording:
     """Return the recording of a Python program.
 
     The first call has all programs of the examples beside it recorded, too, on
-    all processors: most are on a page. What was recorded is kept in CACHE until
+    all processors: most are on a page. What was recorded is kept until
     the program, the recorder or Python changes.
 
     Raises:
@@ -93,13 +92,10 @@ def _record_all(programs: dict[str, Program]) -> None:
     new = {}
     for key, program in programs.items():
         if key not in _made:
-            try:
-                _made[key] = _read(CACHE / f"{key}.json")
-            except (OSError, ValueError):  # none, or not whole
-                new[key] = program
+            if kept := _parsed(cache.read(f"{key}.json")):
+                _made[key] = kept
             else:
-                with contextlib.suppress(OSError):  # a cache only to read
-                    os.utime(CACHE / f"{key}.json")
+                new[key] = program
     began = told = time.monotonic()
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
         jobs = {pool.submit(record, p.path): key for key, p in new.items()}
@@ -112,7 +108,7 @@ def _record_all(programs: dict[str, Program]) -> None:
                     # Of another text, if it was saved meanwhile.
                     with contextlib.suppress(OSError):
                         if key_of(new[key]) == key:
-                            keep(f"{key}.json", made.to_json())
+                            cache.keep(f"{key}.json", made.to_json())
                 now = time.monotonic()
                 if now - told > _QUIET or (count == len(jobs) and told > began):
                     _log.info("recorded %d of %d programs", count, len(jobs))
@@ -121,10 +117,7 @@ def _record_all(programs: dict[str, Program]) -> None:
             pool.shutdown(cancel_futures=True)
             raise
     if new:
-        for path in CACHE.glob("*"):
-            with contextlib.suppress(OSError):  # another build tidies, too
-                if time.time() - path.stat().st_mtime > DAYS_KEPT * 86_400:
-                    path.unlink()
+        cache.tidy()
 
 
 def _draw_all(programs: dict[str, Program]) -> None:
@@ -133,19 +126,15 @@ def _draw_all(programs: dict[str, Program]) -> None:
     for key, program in programs.items():
         recording = _made.get(key)
         if isinstance(recording, Recording) and not recording.stopped:
-            try:
-                _drawn[key] = _path(key).read_text("utf-8")
-            except OSError:
+            kept = cache.read(f"{key}-{_painter()}.svg")
+            if kept is None:
                 new.append((key, recording, program.path.stem))
+            else:
+                _drawn[key] = kept
     svgs = drawings((recording, name, None) for _, recording, name in new)
     for (key, *_), svg in zip(new, svgs, strict=True):
         _drawn[key] = svg
-        keep(_path(key).name, svg)
-
-
-def _path(key: str) -> Path:
-    """Return where a drawing is kept: another painter draws it anew."""
-    return CACHE / f"{key}-{_painter()}.svg"
+        cache.keep(f"{key}-{_painter()}.svg", svg)
 
 
 @functools.cache
@@ -154,38 +143,12 @@ def _painter() -> str:
     return hashlib.sha256(content).hexdigest()[:16]
 
 
-def _read(path: Path) -> Recording:
-    """Return the recording in a file.
-
-    Raises:
-        OSError: there is none.
-        ValueError: it is not whole, or something else.
-    """
-    text = path.read_text("utf-8")
+def _parsed(text: str | None) -> Recording | None:
+    """Return the recording that a text holds; None, if it holds none, whole."""
     try:
-        return Recording.from_json(text)
-    except (AttributeError, LookupError, TypeError) as error:
-        raise ValueError(f"no recording: {error}") from error
-
-
-def keep(name: str, text: str) -> None:
-    """Write a file in CACHE whole, whoever else writes it now.
-
-    Where that cannot be written to, nothing is kept, and a line says so.
-    """
-    try:
-        CACHE.mkdir(exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=CACHE) as folder:
-            path = Path(folder, name)
-            path.write_text(text, "utf-8")
-            path.replace(CACHE / name)
-    except OSError as error:
-        _tell_once(f"nothing is kept for the next build: {error.strerror}")
-
-
-@functools.cache
-def _tell_once(what: str) -> None:
-    _log.info(what)
+        return Recording.from_json(text) if text else None
+    except (AttributeError, LookupError, TypeError, ValueError):
+        return None
 
 
 def record(path: Path) -> Recording | Failure:
@@ -200,8 +163,9 @@ def record(path: Path) -> Recording | Failure:
             RECORDER, (path, out), seconds=_SECONDS_AT_MOST
         )
         # A program can do anything to its process, and to that file.
-        with contextlib.suppress(OSError, ValueError):
-            return _read(out)
+        with contextlib.suppress(OSError, UnicodeDecodeError):
+            if made := _parsed(out.read_text("utf-8")):
+                return made
     if status is None or "\nTimeout (" in f"\n{said}":
         # It ends with the frames of the main thread, the innermost one first.
         frame = rf'File "{re.escape(str(path))}", line (\d+)'

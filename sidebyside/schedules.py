@@ -13,9 +13,10 @@ from pathlib import Path
 
 from recorders.recording import Recording
 
+from . import cache
 from .example import Example, ExampleError, Program
 from .languages import PYTHON
-from .recordings import CACHE, keep, key_of, run_recorder
+from .recordings import key_of, run_recorder
 from .transcript import difference, recorded_lines
 
 _SECONDS_AT_MOST = 20.0  # of a schedule: a busy machine runs several
@@ -25,7 +26,7 @@ def prove(program: Program, count: int = PYTHON.schedules) -> None:
     """Record a Python program under more and more schedules.
 
     Each delays it in another way (see recorders/python/schedules.py). What was
-    proven is kept in CACHE until the program, the recorder or Python changes.
+    proven is kept until the program, the recorder or Python changes.
 
     Args:
         program: the program.
@@ -46,15 +47,13 @@ def prove(program: Program, count: int = PYTHON.schedules) -> None:
         if problem := difference(program, printed):
             raise ExampleError(f"{where}: {problem}")
     if _name(program) == name:  # else it was saved meanwhile
-        keep(name, str(first + count))
+        cache.keep(name, str(first + count))
 
 
 def proven(program: Program) -> int:
     """Return in how many schedules a program is known to print the same."""
-    try:
-        return int((CACHE / _name(program)).read_text("utf-8"))
-    except (OSError, ValueError):  # none, or not whole
-        return 0
+    count = cache.read(_name(program)) or ""
+    return int(count) if count.isdecimal() else 0
 
 
 def _name(program: Program) -> str:

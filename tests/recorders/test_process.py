@@ -14,7 +14,7 @@ import pytest
 
 from recorders.python.record import LINES_AT_MOST
 from recorders.recording import Failure, Recording
-from sidebyside import recordings
+from sidebyside import cache, recordings
 from sidebyside.example import ExampleError, Program
 from sidebyside.languages import PYTHON, ROOT
 
@@ -95,7 +95,7 @@ def program(folder: Path, name: str, text: str) -> Program:
 @pytest.fixture
 def new_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Where recordings are kept; nothing is there."""
-    monkeypatch.setattr(recordings, "CACHE", tmp_path / "cache")
+    monkeypatch.setattr(cache, "FOLDER", tmp_path / "cache")
     monkeypatch.setattr(recordings, "_made", {})
     return tmp_path / "cache"
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from sidebyside import recordings
+from sidebyside import cache
 from sidebyside.example import ExampleError, Program
 from sidebyside.languages import PYTHON
 from sidebyside.recordings import run_recorder
@@ -33,8 +33,7 @@ def test_the_order_of_a_program_is_no_luck(program: Program) -> None:
 @pytest.fixture
 def example(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Program:
     """A program whose order is luck, and a place to keep proofs in."""
-    monkeypatch.setattr(recordings, "CACHE", tmp_path)
-    monkeypatch.setattr("sidebyside.schedules.CACHE", tmp_path)
+    monkeypatch.setattr(cache, "FOLDER", tmp_path)
     path = tmp_path / "luck/luck.py"
     path.parent.mkdir()
     path.write_text(
