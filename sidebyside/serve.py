@@ -49,7 +49,8 @@ def main(arguments: list[str]) -> int | str:
             f"{url} cannot be served: {os.strerror(error.errno or 0)}. "
             "Another port: make serve PORT=8001"
         )
-    for number in (signal.SIGTERM, signal.SIGHUP):  # clean up as after Ctrl-C
+    # Clean up as after Ctrl-C, which a shell's job in the background ignores.
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, signal.default_int_handler)
     with (
         contextlib.suppress(KeyboardInterrupt),
