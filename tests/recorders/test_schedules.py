@@ -17,7 +17,7 @@ from sidebyside.schedules import prove, proven
 from ..catalogue import each_program
 
 # Of schedules not proven yet, so many that a clean checkout takes a minute.
-SHARE = 25
+SHARE = 50
 
 pytestmark = pytest.mark.skipif(
     not hasattr(os, "fork"), reason="schedules need os.fork"
