@@ -135,6 +135,24 @@ def test_a_program_that_floods(project: Project) -> None:
     assert_fails(project, PAGE, f"{PYTHON}:16: ", "more than 200 lines")
 
 
+def test_every_wrong_example_is_told(project: Project) -> None:
+    for name in ("one", "two"):
+        folder = project.folder / "snippets" / name
+        folder.mkdir()
+        (folder / f"{name}.py").write_text(f"print('{name}')\n", "utf-8")
+        (folder / "output.txt").write_text("three\n", "utf-8")
+        block = project.page.read_text("utf-8").replace("async-await", name)
+        page = project.folder / f"docs/{name}.md"
+        page.write_text(block.replace("# Home", f"# {name}"), "utf-8")
+    built = project.build()
+    assert built.returncode != 0
+    for name in ("one", "two"):
+        assert (
+            f'docs/{name}.md:6: example "{name}": snippets/{name}/output.txt:1 '
+            f'has "three", but snippets/{name}/{name}.py prints "{name}"'
+        ) in built.stderr
+
+
 def test_a_program_that_hangs(project: Project) -> None:
     change(project, "    await asyncio.sleep(delay)", "    while True: pass")
     built = project.build()
