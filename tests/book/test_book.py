@@ -92,7 +92,7 @@ def book(
         )
     ]
     for process in runs:
-        _, errors = process.communicate(timeout=240)
+        _, errors = process.communicate(timeout=600)
         assert process.returncode == 0, errors
     reader = pypdf.PdfReader(path)
     texts = [page.extract_text() for page in reader.pages]
