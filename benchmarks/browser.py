@@ -124,6 +124,7 @@ def main() -> None:
                 "site.css",
                 "example.css",
                 "site.js",
+                "element.mjs",
                 "play.mjs",
                 "edit.mjs",
             )

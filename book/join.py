@@ -310,7 +310,7 @@ class _Joiner:
             text = run.attrib.pop("data-recording", None)
             for parent in run.iter() if text else ():
                 for index, child in enumerate(parent):
-                    if child.tag == f"{SVG}svg" and text:
+                    if child.get("class") == "timeline" and text:
                         name = child.get("id", "").removesuffix("-timeline")
                         recording = Recording.from_json(text)
                         jobs.append((recording, name, self.width))

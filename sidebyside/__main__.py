@@ -8,7 +8,7 @@ import sys
 from .example import Example, ExampleError
 from .languages import LANGUAGES, ROOT
 from .run import run, toolchain, versions
-from .transcript import difference
+from .transcript import difference, lines_of
 
 RAN_WITH = ROOT / "overrides/partials/versions.html"
 """With which versions the transcripts were made; pages show it."""
@@ -34,15 +34,13 @@ def update(example: Example) -> list[str]:
         if program.own_transcript or not decided:
             program.transcript.write_text(printed, "utf-8", newline="\n")
             decided = decided or not program.own_transcript
-        elif problem := difference(program, printed.splitlines()):
+        elif problem := difference(program, lines_of(printed)):
             wrong.append(problem)
             continue
         for version, command in versions(program.language).items():
             if command == toolchain(program.language):
                 continue
-            if problem := difference(
-                program, run(program, command).splitlines()
-            ):
+            if problem := difference(program, lines_of(run(program, command))):
                 wrong.append(f"{program.language.name} {version}: {problem}")
     return wrong
 

@@ -9,6 +9,7 @@ import contextlib
 import functools
 import logging
 import os
+import shutil
 import tempfile
 import time
 from pathlib import Path
@@ -52,7 +53,7 @@ def tidy() -> None:
     for path in FOLDER.glob("*"):
         with contextlib.suppress(OSError):  # another build tidies, too
             if time.time() - path.stat().st_mtime > DAYS_KEPT * 86_400:
-                path.unlink()
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
 @functools.cache

@@ -22,7 +22,7 @@ from . import cache
 from .example import SNIPPETS, Example, ExampleError, Program, relative
 from .languages import LANGUAGES, ROOT, Language
 from .recordings import recording_of, timeline_of
-from .transcript import difference, recorded_lines
+from .transcript import difference, read_lines, recorded_lines
 
 # A record of level ERROR under "mkdocs" fails a strict build.
 _log = logging.getLogger("mkdocs.plugins.sidebyside")
@@ -169,9 +169,7 @@ def _output(program: Program) -> Output:
         raise ExampleError(
             f"{relative(program.transcript)} is missing (make update)"
         )
-    lines = [
-        *map(OutputLine, program.transcript.read_text("utf-8").splitlines())
-    ]
+    lines = [*map(OutputLine, read_lines(program))]
     return Output(program.language, lines, None, Markup())
 
 

@@ -27,9 +27,10 @@ from .run import run_process
 # A record of level ERROR under "mkdocs" fails a strict build.
 _log = logging.getLogger("mkdocs.plugins.sidebyside")
 
-RECORDER = ("-m", "recorders.python")
+RECORDER = ("-m", f"recorders.{PYTHON.slug}")
 _SECONDS_AT_MOST = 15.0  # it ends by itself after 10 s, or after 11
 _QUIET = 1.0  # seconds until progress is told
+_SAVED = Failure("it was saved while it was recorded", None)
 
 _lock = threading.Lock()  # pages may be rendered from several threads
 _made: dict[str, Recording | Failure] = {}
@@ -50,7 +51,7 @@ def recording_of(program: Program) -> Recording:
         key = key_of(program)
         if key not in _made:
             _record_all(_beside(program) | {key: program})
-        made = _made[key]
+        made = _made.get(key, _SAVED)
     if isinstance(made, Recording) and made.stopped:
         made = made.stopped
     if isinstance(made, Failure):
@@ -73,6 +74,8 @@ def timeline_of(program: Program) -> str:
         key = key_of(program)
         if key not in _drawn:
             _draw_all(_beside(program) | {key: program})
+        if key not in _drawn:
+            raise ExampleError(f"{program.where}: {_SAVED.message}")
         return _drawn[key]
 
 
@@ -103,12 +106,13 @@ def _record_all(programs: dict[str, Program]) -> None:
             ended = concurrent.futures.as_completed(jobs)
             for count, job in enumerate(ended, 1):
                 key = jobs[job]
-                made = _made[key] = job.result()
+                made = job.result()
+                with contextlib.suppress(OSError):  # it has gone
+                    if key_of(new[key]) != key:
+                        continue  # it was saved meanwhile
+                _made[key] = made
                 if isinstance(made, Recording) and not made.stopped:
-                    # Of another text, if it was saved meanwhile.
-                    with contextlib.suppress(OSError):
-                        if key_of(new[key]) == key:
-                            cache.keep(f"{key}.json", made.to_json())
+                    cache.keep(f"{key}.json", made.to_json())
                 now = time.monotonic()
                 if now - told > _QUIET or (count == len(jobs) and told > began):
                     _log.info("recorded %d of %d programs", count, len(jobs))

@@ -14,7 +14,7 @@ from pathlib import Path
 from recorders.recording import Recording
 
 from . import cache
-from .example import Example, ExampleError, Program
+from .example import Example, ExampleError, Program, relative
 from .languages import PYTHON
 from .recordings import key_of, run_recorder
 from .transcript import difference, recorded_lines
@@ -42,7 +42,11 @@ def prove(program: Program, count: int = PYTHON.schedules) -> None:
     for number, recording in enumerate(_recorded(program, first, count), first):
         where = f"in schedule {number}"
         if recording is None:
-            raise ExampleError(f"{program.where} hangs {where}")
+            says = "hangs, or ends its process,"
+            raise ExampleError(f"{program.where} {says} {where}")
+        if recording.stopped:
+            message = recording.stopped.message
+            raise ExampleError(f"{program.where}: {where}, {message}")
         printed = [text for text, _ in recorded_lines(recording)]
         if problem := difference(program, printed):
             raise ExampleError(f"{where}: {problem}")
@@ -57,6 +61,10 @@ def proven(program: Program) -> int:
 
 
 def _name(program: Program) -> str:
+    if not program.transcript.is_file():
+        raise ExampleError(
+            f"{relative(program.transcript)} is missing (make update)"
+        )
     transcript = program.transcript.read_bytes()
     return f"{key_of(program, transcript)}.schedules"
 

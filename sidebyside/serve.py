@@ -50,7 +50,10 @@ def main(arguments: list[str]) -> int | str:
             "Another port: make serve PORT=8001"
         )
     # Clean up as after Ctrl-C, which a shell's job in the background ignores.
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+    signals = [signal.SIGINT, signal.SIGTERM]
+    if signal.getsignal(signal.SIGHUP) != signal.SIG_IGN:  # nohup
+        signals.append(signal.SIGHUP)
+    for number in signals:
         signal.signal(number, signal.default_int_handler)
     with (
         contextlib.suppress(KeyboardInterrupt),
@@ -106,7 +109,11 @@ class Builder:
             for path in (ROOT / name).rglob("*.*")
             if "__pycache__" not in path.parts
         }
-        if code != self._code or not self._worker or self._worker.poll():
+        if (
+            code != self._code
+            or not self._worker
+            or self._worker.poll() is not None
+        ):
             self.close()
             self._code = code
             self._worker = subprocess.Popen(

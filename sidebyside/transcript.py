@@ -29,6 +29,17 @@ def transcript(program: Program, output: str, status: int) -> str:
     return text + (f"exit status {status}\n" if status else "")
 
 
+def lines_of(text: str) -> list[str]:
+    """Return the lines that a program printed: a newline alone ends one."""
+    return text.removesuffix("\n").split("\n") if text else []
+
+
+def read_lines(program: Program) -> list[str]:
+    """Return the lines of a program's transcript."""
+    text = program.transcript.read_bytes().decode("utf-8")
+    return lines_of(text.replace("\r\n", "\n"))  # as git may have it on Windows
+
+
 def recorded_lines(recording: Recording) -> list[tuple[str, int | None]]:
     """Return what a transcript says of a recorded run.
 
@@ -45,7 +56,7 @@ def recorded_lines(recording: Recording) -> list[tuple[str, int | None]]:
             in_frames = False
             lines.append((line.text, index))
     if recording.failure:
-        message = recording.failure.message.splitlines()
+        message = lines_of(recording.failure.message)
         lines += [(text, None) for text in message]
     if recording.status is None:
         lines.append(("(never ends)", None))
@@ -64,7 +75,7 @@ def difference(program: Program, printed: list[str]) -> str | None:
     path = program.transcript
     if not path.is_file():
         return f"{relative(path)} is missing: `make update` writes it"
-    wanted = path.read_text("utf-8").splitlines()
+    wanted = read_lines(program)
     for number in range(max(len(wanted), len(printed))):
         line = wanted[number] if number < len(wanted) else None
         real = printed[number] if number < len(printed) else None

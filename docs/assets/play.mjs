@@ -153,15 +153,23 @@ class Player {
     this.#label();
   }
 
+  /** Ends the replay, for good: its program is shown no longer. */
+  leave() {
+    this.pause();
+    this.#rest();
+  }
+
   /** Shows the program as it was at a time, in seconds. */
   seek(time, playing = false) {
     time = Math.min(Math.max(0, time), this.#duration);
     if (playing) this.#say(time);
-    const last = Math.max(0, ...this.#moments.filter((at) => at <= time));
-    if (!playing) this.#mark(time, last);
-    // No smooth motion: from one event to the next.
-    else if (calm.matches) this.#mark(last, last);
-    else this.#mark(time, time - GLOW * this.#speed);
+    if (playing && !calm.matches) {
+      this.#mark(time, time - GLOW * this.#speed);
+    } else {
+      const last = Math.max(0, ...this.#moments.filter((at) => at <= time));
+      // With less motion, from one event to the next.
+      this.#mark(playing ? last : time, last);
+    }
     this.#time = time;
   }
 
@@ -270,8 +278,8 @@ function lightTogether(triggers, elements) {
   }
 }
 
-/** Ties each line of the output to its dot on the timeline. */
-function tieOutput(run, recording, player) {
+/** Ties each line of the output to its dot, and to the line that printed it. */
+function tieOutput(run, recording, lineOf, player) {
   const lines = [...run.querySelectorAll("[data-index]")];
   const dots = [...run.querySelectorAll(".timeline__dot")];
   for (const dot of dots) {
@@ -279,7 +287,10 @@ function tieOutput(run, recording, player) {
       .split(" ")
       .map((index) => lines.find((line) => line.dataset.index === index))
       .filter(Boolean);
-    lightTogether([dot, ...printed], [dot, ...printed]);
+    const printing = printed
+      .map(({ dataset }) => lineOf(recording.lines[dataset.index].line))
+      .filter(Boolean);
+    lightTogether([dot, ...printed], [dot, ...printed, ...printing]);
     if (!printed.length) continue;
     const { time } = recording.lines[printed[0].dataset.index];
     const texts = printed.map((line) => line.textContent.trim()).join(", ");
@@ -323,7 +334,7 @@ function tieProgram(run, lineOf) {
 export function addPlayer(run, recording, lineOf) {
   const player =
     recording.duration > 0 ? new Player(run, recording, lineOf) : undefined;
-  tieOutput(run, recording, player);
+  tieOutput(run, recording, lineOf, player);
   tieProgram(run, lineOf);
   return player;
 }

@@ -13,7 +13,7 @@ const WAITS_TOLD_AT_MOST = 6;
 
 // Pixels. On a page, times are per cent of the plot, which is as wide as the
 // page lets it: the names stand in the padding on its left, how tasks ended in
-// that on its right (site.css has the fonts that these fit).
+// that on its right (example.css has the fonts that these fit).
 const CHARACTER = 6.7; // of the names, the words and the labels
 const WHOLE_NAME_CHARACTER = 7; // in a drawing of a given width
 const ROW = 30;

@@ -6,6 +6,7 @@ import asyncio
 import functools
 import itertools
 import logging
+import math
 import selectors
 import socket
 import sys
@@ -142,7 +143,9 @@ class VirtualClockLoop(_BaseLoop):
     def next_timer(self) -> Moment | None:
         """Return when the next timer is due (seconds), or None."""
         timers: list[Any] = self._scheduled  # type: ignore[attr-defined]
-        return timers[0].when() if timers else None
+        due: Moment | None = timers[0].when() if timers else None
+        # One that never fires is none.
+        return due if due is not None and due < math.inf else None
 
     def has_ready(self) -> bool:
         """Tell whether a callback waits to be run."""

@@ -133,6 +133,7 @@ class _Recorder:
             output.finish()
         for task in recording.tasks:
             task.name = self.portable(task.name)
+            task.coroutine = self.portable(task.coroutine)
             task.arguments = [*map(self.portable, task.arguments)]
             for wait in task.waits:
                 wait.on = self.portable(wait.on)
@@ -201,9 +202,12 @@ class _Recorder:
 
     def _wait_for_threads(self) -> None:
         """Wait as a process does at its end: for all but daemon threads."""
-        for thread in self.clock.at_work:
-            if not thread.daemon:
-                thread.join()
+        while left := [
+            thread
+            for thread in [*self.clock.at_work]  # while others start
+            if thread.is_alive() and not thread.daemon
+        ]:
+            left[0].join()
 
 
 def _execute(code: types.CodeType, names: dict[str, Any]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import os
 import subprocess
@@ -17,6 +18,7 @@ from recorders.recording import Failure, Recording
 from sidebyside import cache, recordings
 from sidebyside.example import ExampleError, Program
 from sidebyside.languages import PYTHON, ROOT
+from sidebyside.transcript import difference, recorded_lines
 
 from ..recorded import printed, recorded
 
@@ -410,21 +412,6 @@ def test_what_cannot_be_read_takes_no_other_with_it(
     assert printed(recordings.recording_of(one)) == "1\n"
 
 
-def test_what_is_saved_meanwhile_is_not_kept_as_what_was(
-    tmp_path: Path, new_cache: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    one = program(tmp_path, "one", "print(1)")
-    real = recordings.record
-
-    def record_late(path: Path) -> Recording | Failure:
-        path.write_text("print(2)", "utf-8")
-        return real(path)
-
-    monkeypatch.setattr(recordings, "record", record_late)
-    recordings.recording_of(one)
-    assert not [*new_cache.glob("*.json")]
-
-
 def test_ctrl_c_begins_no_other_program(
     tmp_path: Path, new_cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -468,3 +455,67 @@ def test_what_a_program_leaves_running_is_ended(tmp_path: Path) -> None:
             return  # ended, and nobody has asked how
         time.sleep(0.05)
     pytest.fail("it still runs")
+
+
+def test_threads_that_start_threads_at_the_end_are_waited_for() -> None:
+    recording = recorded(
+        """
+        import threading, time
+
+        def again(count):
+            time.sleep(0.05)
+            print(count)
+            if count:
+                threading.Thread(target=again, args=[count - 1]).start()
+
+        threading.Thread(target=again, args=[3]).start()
+        """
+    )
+    assert (printed(recording), recording.status) == ("3\n2\n1\n0\n", 0)
+
+
+def test_a_timer_that_never_fires_is_none() -> None:
+    recording = recorded(
+        """
+        import asyncio, math
+
+        async def main():
+            await asyncio.sleep(1)
+            await asyncio.sleep(math.inf)
+
+        asyncio.run(main())
+        """
+    )
+    assert (recording.status, recording.duration) == (None, 1.0)
+    json.loads(recording.to_json(), parse_constant=pytest.fail)
+
+
+def test_what_is_saved_while_it_is_recorded_is_said(
+    tmp_path: Path, new_cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = program(tmp_path, "one", "print(1)")
+    real = recordings.record
+
+    def record_and_save(path: Path) -> Recording | Failure:
+        made = real(path)
+        path.write_text("print(2)", "utf-8")
+        return made
+
+    with monkeypatch.context() as patch:
+        patch.setattr(recordings, "record", record_and_save)
+        with pytest.raises(ExampleError, match="saved while it was recorded"):
+            recordings.recording_of(one)
+    assert not [*new_cache.glob("*.json")]
+    assert printed(recordings.recording_of(one)) == "2\n"
+    one.path.write_text("print(1)", "utf-8")
+    assert printed(recordings.recording_of(one)) == "1\n"
+
+
+def test_only_a_newline_ends_a_line(tmp_path: Path, new_cache: Path) -> None:
+    one = program(tmp_path, "one", r"print('10%\r20%\f30%\u202840%')")
+    path = one.path.with_name("output.txt")
+    path.write_bytes("10%\r20%\f30%\u202840%\n".encode())
+    shown = dataclasses.replace(one, transcript=path)
+    recording = recordings.recording_of(one)
+    lines = [text for text, _ in recorded_lines(recording)]
+    assert difference(shown, lines) is None

@@ -175,6 +175,8 @@ def test_a_line_and_its_dot_light_up_together(
     lit = "is-lit"
     line.hover()
     assert lit in (dot.get_attribute("class") or "")
+    printing = page.locator("#gather-python-7")  # print(f"{name} loaded")
+    assert lit in (printing.get_attribute("class") or "")
     dot.hover()
     assert lit in (line.get_attribute("class") or "")
     page.mouse.move(0, 0)

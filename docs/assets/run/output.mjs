@@ -13,6 +13,7 @@ let made = 0;
 export class Output {
   #lines = null; // their element, once the run has something to show
   #recording = null; // of the run, if its language has a recorder
+  #player; // that replays it
   #id = `workbench-${++made}`;
 
   /** What is shown; each run that has something to show replaces it. */
@@ -28,6 +29,7 @@ export class Output {
 
   /** Waits for a run; until that has something to show, the last one's is old. */
   renew() {
+    this.#leave();
     this.failure = "";
     this.element.classList.add("is-old");
     this.#lines = null;
@@ -35,7 +37,13 @@ export class Output {
   }
 
   hide() {
+    this.#leave();
     this.element.hidden = true;
+  }
+
+  #leave() {
+    this.#player?.leave();
+    this.#player = undefined;
   }
 
   /** Makes an empty output, as sidebyside/example.html has it. */
@@ -107,8 +115,9 @@ export class Output {
     if (!this.#lines) return;
     if (!this.#lines.firstChild) this.#say("It prints nothing.", "is-note");
     if (!this.#recording) return;
-    const player = addPlayer(this.element, this.#recording, lineOf);
-    if (!calm.matches && this.duration <= REPLAYED_AT_MOST) player?.play();
+    this.#player = addPlayer(this.element, this.#recording, lineOf);
+    if (calm.matches || this.duration > REPLAYED_AT_MOST) return;
+    this.#player?.play();
   }
 
   /** Adds a line that the program did not print. */
