@@ -39,7 +39,7 @@ class Player {
   #time = null; // null: at rest, everything is shown
   #saidTo = -1; // the time up to which lines were said
   #frame = 0;
-  #waiting = []; // lines of the program
+  #marked = []; // lines of the program
 
   constructor(run, recording, lineOf) {
     this.#run = run;
@@ -193,30 +193,33 @@ class Player {
     this.#tell(time);
   }
 
-  /** Lights the lines of the program at which tasks wait, in their colours. */
+  /** Marks the lines of the program at which tasks wait, in their colours. */
   #markProgram(time) {
-    const waiting = new Map();
-    for (const [index, { task }] of this.#rows.entries()) {
-      const wait = this.#recording.tasks[task]?.waits.find(
-        ({ start, end }) => start <= time && time < (end ?? Infinity),
-      );
-      const line = wait?.line && this.#lineOf(wait.line);
-      if (!line) continue;
-      const shadows = waiting.get(line) ?? [];
-      const colour = `var(--task-${(index % COLOURS) + 1})`;
-      shadows.push(`${STRIPE * (shadows.length + 1)}px 0 ${colour} inset`);
-      waiting.set(line, shadows);
+    const stripes = new Map();
+    const mark = (number, colour) => {
+      const line = number && this.#lineOf(number);
+      if (!line) return;
+      const those = stripes.get(line) ?? [];
+      those.push(`${STRIPE * (those.length + 1)}px 0 ${colour} inset`);
+      stripes.set(line, those);
+    };
+    const isNow = ({ start, end }) => start <= time && time < (end ?? Infinity);
+    for (const [index, { waits }] of this.#recording.tasks.entries()) {
+      const row = this.#rows.findIndex(({ task }) => task === index);
+      const colour = ((row < 0 ? index : row) % COLOURS) + 1;
+      mark(waits.find(isNow)?.line, `var(--task-${colour})`);
     }
-    for (const line of this.#waiting) {
-      if (waiting.has(line)) continue;
-      line.classList.remove("is-waiting");
-      line.style.boxShadow = "";
+    const block = this.#recording.blocks.find(isNow);
+    mark(block?.line, "var(--md-accent-fg-color)");
+    for (const line of this.#marked) {
+      if (!stripes.has(line)) line.classList.remove("is-waiting");
     }
-    for (const [line, shadows] of waiting) {
+    for (const [line, those] of stripes) {
       line.classList.add("is-waiting");
-      line.style.boxShadow = shadows.slice(0, STRIPES_AT_MOST).join(", ");
+      const shown = those.slice(0, STRIPES_AT_MOST).join(", ");
+      line.style.setProperty("--stripes", shown);
     }
-    this.#waiting = waiting.keys();
+    this.#marked = [...stripes.keys()];
   }
 
   /** Shows everything at once, as without a player. */
@@ -266,16 +269,15 @@ function rove(elements) {
   }
 }
 
-/** Lights elements up while the pointer or the focus is on one of some. */
+/** Lights elements up while the pointer is on one of some. */
 function lightTogether(triggers, elements) {
   const light = (on) => () =>
     elements.forEach((one) => one.classList.toggle("is-lit", on));
   for (const one of triggers) {
     one.addEventListener("pointerenter", light(true));
     one.addEventListener("pointerleave", light(false));
-    one.addEventListener("focus", light(true));
-    one.addEventListener("blur", light(false));
   }
+  return light;
 }
 
 /** Ties each line of the output to its dot, and to the line that printed it. */
@@ -290,8 +292,11 @@ function tieOutput(run, recording, lineOf, player) {
     const printing = printed
       .map(({ dataset }) => lineOf(recording.lines[dataset.index].line))
       .filter(Boolean);
-    lightTogether([dot, ...printed], [dot, ...printed, ...printing]);
+    const all = [dot, ...printed, ...printing];
+    const light = lightTogether([dot, ...printed], all);
     if (!printed.length) continue;
+    dot.addEventListener("focus", light(true));
+    dot.addEventListener("blur", light(false));
     const { time } = recording.lines[printed[0].dataset.index];
     const texts = printed.map((line) => line.textContent.trim()).join(", ");
     dot.setAttribute("role", "button");
@@ -332,10 +337,18 @@ function tieProgram(run, lineOf) {
  * @returns {Player | undefined} none where no time passes
  */
 export function addPlayer(run, recording, lineOf) {
+  // Found now, once: when the program is edited, its lines get other numbers.
+  const { lines, tasks, blocks } = recording;
+  const waits = tasks.flatMap((task) => task.waits);
+  const numbers = [...lines, ...waits, ...blocks].map(({ line }) => line);
+  const found = new Map(
+    numbers.filter(Boolean).map((number) => [number, lineOf(number)]),
+  );
+  const kept = (number) => found.get(Number(number));
   const player =
-    recording.duration > 0 ? new Player(run, recording, lineOf) : undefined;
-  tieOutput(run, recording, lineOf, player);
-  tieProgram(run, lineOf);
+    recording.duration > 0 ? new Player(run, recording, kept) : undefined;
+  tieOutput(run, recording, kept, player);
+  tieProgram(run, kept);
   return player;
 }
 

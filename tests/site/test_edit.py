@@ -74,6 +74,27 @@ def test_an_edited_python_program_runs_and_is_replayed(page: Page) -> None:
     expect(page.locator("#gather-python-code")).to_contain_text("orders")
 
 
+def test_a_replay_marks_the_editors_lines_until_it_ends(page: Page) -> None:
+    page.goto("playground/#example=gather&language=python")
+    bench = page.locator(".workbench")
+    run(bench)
+    ends(bench, "Done in 1.0 s")
+    bench.get_by_role("slider").fill("100")
+    marked = bench.locator(".pce-line.is-waiting")
+    expect(marked).to_have_count(2)
+    stripes = "e => getComputedStyle(e, '::before').boxShadow"
+    assert marked.first.evaluate(stripes).count("inset") == 3
+    bar = bench.locator(".timeline__sleep").first
+    assert bar.evaluate("e => getComputedStyle(e).stroke") != "none"
+    # Its lines are where they were when it ran.
+    bench.locator("textarea").press("Control+Home")
+    page.keyboard.type("# one more line\n")
+    bench.get_by_role("slider").fill("150")
+    expect(marked.first).to_contain_text("await asyncio.sleep(delay)")
+    bench.get_by_role("button", name="Reset").click()
+    expect(marked).to_have_count(0)
+
+
 def test_the_browser_draws_the_same_timeline(page: Page) -> None:
     # The browser's Python is another version than the one that built the page.
     page.goto("patterns/gather/")

@@ -210,8 +210,9 @@ def test_the_lines_at_which_tasks_wait_have_their_colours(
         found: dict[str, int] = gather.evaluate(
             """(example) => Object.fromEntries(
                 [...example.querySelectorAll("code > .is-waiting")].map(
-                    (line) => [line.id, line.style.boxShadow
-                        .match(/var\\(--task-\\d\\)/g).length]))"""
+                    (line) => [line.id,
+                        getComputedStyle(line).boxShadow.split("inset").length
+                            - 1]))"""
         )
         return found
 
@@ -234,6 +235,33 @@ def test_the_lines_at_which_tasks_wait_have_their_colours(
     assert waiting() == {}
 
 
+def test_lines_are_marked_where_there_is_no_timeline(page: Page) -> None:
+    page.goto("concepts/components/")
+    page.wait_for_load_state("networkidle")
+    example = page.locator("#async-await")
+    expect(example.locator(".timeline")).to_have_count(0)
+    example.get_by_role("slider").fill("100")
+    expect(example.locator("code > .is-waiting")).to_have_count(1)
+
+
+def test_a_line_that_blocks_is_marked(page: Page) -> None:
+    page.goto("concepts/")
+    page.wait_for_load_state("networkidle")
+    page.locator("#blocking").get_by_role("slider").fill("150")
+    marked = page.locator("#blocking code > .is-waiting")
+    expect(marked.first).to_contain_text("time.sleep(delay)")
+
+
+def test_on_paper_no_replay_is_seen(page: Page, gather: Locator) -> None:
+    bar = gather.locator(".timeline__row:nth-of-type(2) .timeline__sleep")
+    at_rest = bar.evaluate("e => getComputedStyle(e).stroke")
+    gather.get_by_role("slider").fill("100")
+    page.emulate_media(media="print", color_scheme="light")
+    line = gather.locator("#gather-python-6")
+    assert line.evaluate("e => getComputedStyle(e).boxShadow") == "none"
+    assert bar.evaluate("e => getComputedStyle(e).stroke") == at_rest
+
+
 def test_dots_are_one_stop_for_the_keyboard(
     page: Page, gather: Locator
 ) -> None:
@@ -242,6 +270,12 @@ def test_dots_are_one_stop_for_the_keyboard(
     dots.focus()
     for _ in range(3):  # over main's second and that of orders
         page.keyboard.press("ArrowRight")
+    # The bars are none.
+    page.keyboard.press("Tab")
+    assert not page.evaluate(
+        "document.activeElement.closest('#gather .timeline') !== null"
+    )
+    page.keyboard.press("Shift+Tab")
     focused = gather.locator(".timeline__dot:focus")
     expect(focused).to_have_attribute("data-lines", "1")
     assert "is-lit" in (
