@@ -19,6 +19,7 @@ from playwright.sync_api import BrowserContext, Page, sync_playwright
 
 from sidebyside.languages import ROOT
 from tests.conftest import build, served
+from tests.site.test_play import OURS as ON_EACH_PAGE
 from tests.toolchains import browser as find_browser
 
 ROUNDS = 5
@@ -119,15 +120,7 @@ def main() -> None:
         chromium.close()
         ours = [
             len(gzip.compress((site / "assets" / name).read_bytes(), 9))
-            for name in (
-                "colours.css",
-                "site.css",
-                "example.css",
-                "site.js",
-                "element.mjs",
-                "play.mjs",
-                "edit.mjs",
-            )
+            for name in ON_EACH_PAGE
         ]
     medians = {name: statistics.median(all) for name, all in times.items()}
     for visit in ("cold", "cached"):

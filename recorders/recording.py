@@ -152,9 +152,17 @@ class Recording:
         """Return the recording that `to_json` made `text` of.
 
         Raises:
+            ValueError: it is no JSON, or of another version.
+        """
+        return cls.of(json.loads(text))
+
+    @classmethod
+    def of(cls, data: dict[str, Any]) -> Recording:
+        """Return the recording that `dataclasses.asdict` made `data` of.
+
+        Raises:
             ValueError: it is of another version.
         """
-        data = json.loads(text)
         if data.get("version") != VERSION:
             raise ValueError(f"no recording of version {VERSION}")
         data["lines"] = [Line(**line) for line in data["lines"]]

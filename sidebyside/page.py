@@ -165,10 +165,6 @@ def _output(program: Program) -> Output:
         return Output(
             program.language, lines, recording, Markup(timeline_of(program))
         )
-    if not program.transcript.is_file():
-        raise ExampleError(
-            f"{relative(program.transcript)} is missing (make update)"
-        )
     lines = [*map(OutputLine, read_lines(program))]
     return Output(program.language, lines, None, Markup())
 

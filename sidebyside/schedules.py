@@ -14,10 +14,10 @@ from pathlib import Path
 from recorders.recording import Recording
 
 from . import cache
-from .example import Example, ExampleError, Program, relative
+from .example import Example, ExampleError, Program
 from .languages import PYTHON
 from .recordings import key_of, run_recorder
-from .transcript import difference, recorded_lines
+from .transcript import difference, read_lines, recorded_lines
 
 _SECONDS_AT_MOST = 20.0  # of a schedule: a busy machine runs several
 
@@ -61,12 +61,8 @@ def proven(program: Program) -> int:
 
 
 def _name(program: Program) -> str:
-    if not program.transcript.is_file():
-        raise ExampleError(
-            f"{relative(program.transcript)} is missing (make update)"
-        )
-    transcript = program.transcript.read_bytes()
-    return f"{key_of(program, transcript)}.schedules"
+    transcript = "\n".join(read_lines(program))
+    return f"{key_of(program, transcript.encode())}.schedules"
 
 
 def _recorded(
@@ -84,7 +80,7 @@ def _recorded(
         if status != 0:
             raise ExampleError(f"{program.where}: {said.strip()}")
         for data in json.loads(out.read_text("utf-8")):
-            yield data and Recording.from_json(json.dumps(data))
+            yield data and Recording.of(data)
 
 
 def main() -> int:

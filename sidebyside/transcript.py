@@ -7,7 +7,7 @@ import re
 
 from recorders.recording import Recording, without_addresses
 
-from .example import Program, relative
+from .example import ExampleError, Program, relative
 
 
 def transcript(program: Program, output: str, status: int) -> str:
@@ -35,7 +35,15 @@ def lines_of(text: str) -> list[str]:
 
 
 def read_lines(program: Program) -> list[str]:
-    """Return the lines of a program's transcript."""
+    """Return the lines of a program's transcript.
+
+    Raises:
+        ExampleError: there is none.
+    """
+    if not program.transcript.is_file():
+        raise ExampleError(
+            f"{relative(program.transcript)} is missing (make update)"
+        )
     text = program.transcript.read_bytes().decode("utf-8")
     return lines_of(text.replace("\r\n", "\n"))  # as git may have it on Windows
 
