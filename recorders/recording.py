@@ -29,6 +29,10 @@ from typing import Any
 
 VERSION = 1
 """Of the format; another one has other fields, or means something else."""
+# How many characters (as JavaScript counts them) there are at most: more is
+# refused where a recording comes from a stranger.
+MESSAGE_AT_MOST = 10_000
+NAME_AT_MOST = 200
 
 
 @dataclasses.dataclass
@@ -174,6 +178,17 @@ class Recording:
         for end in ("failure", "stopped"):
             data[end] = data[end] and Failure.of(data[end])
         return cls(**data)
+
+
+def cut(text: str, most: int) -> str:
+    """Return a text, or its begin and "…": at most so many characters.
+
+    They are counted as JavaScript does: one beyond U+FFFF is two.
+    """
+    units = text[: most + 1].encode("utf-16-le", "surrogatepass")
+    if len(units) <= 2 * most:
+        return text
+    return units[: 2 * (most - 1)].decode("utf-16-le", "ignore") + "…"
 
 
 def without_addresses(text: str) -> str:

@@ -14,7 +14,7 @@ import threading
 from pathlib import Path
 from typing import Any, NoReturn
 
-from ..recording import Failure, Recording
+from ..recording import MESSAGE_AT_MOST, Failure, Recording, cut
 from .loop import VirtualClockLoop
 from .record import record
 
@@ -87,7 +87,7 @@ def _told(failure: Failure) -> dict[str, str | int | None]:
     ]
     lines = [leaf.line for leaf in leaves if leaf.line]
     return {
-        "message": "".join([failure.message, *told]),
+        "message": cut("".join([failure.message, *told]), MESSAGE_AT_MOST),
         "line": lines[0] if lines else failure.line,
     }
 

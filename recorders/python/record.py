@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import contextlib
 import dataclasses
 import functools
 import gc
@@ -18,7 +19,16 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from ..recording import Block, Failure, Line, Recording, without_addresses
+from ..recording import (
+    MESSAGE_AT_MOST,
+    NAME_AT_MOST,
+    Block,
+    Failure,
+    Line,
+    Recording,
+    cut,
+    without_addresses,
+)
 from .clock import Clock, Deadlock, Stopped
 from .loop import put_in_place
 from .tasks import (
@@ -32,7 +42,9 @@ from .tasks import (
 SECONDS_AT_MOST = 10.0  # on the real clock
 LINES_AT_MOST = 200
 CHARACTERS_AT_MOST = 100_000
-PARTS_AT_MOST = 10  # of an exception group
+PARTS_AT_MOST = 10  # of an exception group, and the groups in it
+# Of all names, as JSON: so, no recording has more than 10,000,000 characters.
+NAMES_AT_MOST = 2_000_000
 
 _HERE = f"{Path(__file__).parent}{os.sep}"
 _real_time = time.monotonic
@@ -80,6 +92,7 @@ class _Recorder:
         self.folder = f"{path.parent}{os.sep}"
         self.lines_at_most = lines_at_most
         self.characters_left = CHARACTERS_AT_MOST
+        self.names_left = NAMES_AT_MOST
         self.recording = Recording()
         self.clock = Clock(self)
         if stretch:
@@ -118,7 +131,8 @@ class _Recorder:
             recording.status = _exit_status(end)
         except BaseException as error:
             recording.status = 1
-            recording.failure = self._failure(error)
+            parts = iter(range(PARTS_AT_MOST))
+            recording.failure = self._failure(error, parts)
         if not self.clock.ours():  # a copy of the process that the program made
             os._exit(recording.status or 0)
         for loop in self.clock.loops:
@@ -132,11 +146,11 @@ class _Recorder:
         for output in outputs:
             output.finish()
         for task in recording.tasks:
-            task.name = self.portable(task.name)
-            task.coroutine = self.portable(task.coroutine)
-            task.arguments = [*map(self.portable, task.arguments)]
+            task.name = self.named(task.name)
+            task.coroutine = self.named(task.coroutine)
+            task.arguments = [*map(self.named, task.arguments)]
             for wait in task.waits:
-                wait.on = self.portable(wait.on)
+                wait.on = self.named(wait.on)
         json.dumps = _dumps  # the program may have put another there
         recording.duration = self.clock.now
         recording.outside = sorted(self.clock.outside)
@@ -152,7 +166,7 @@ class _Recorder:
     def blocked(self, start: float, end: float) -> None:
         """Note a time (seconds) in which a call blocked the main thread."""
         self.turn()
-        del self.recording.blocks[WAITS_AT_MOST:]
+        del self.recording.blocks[WAITS_AT_MOST - 1 :]
         self.recording.blocks.append(
             Block(start, end, current_task(), line_of(self.filename))
         )
@@ -174,25 +188,42 @@ class _Recorder:
         text = text.encode("utf-8", "backslashreplace").decode("utf-8")
         return without_addresses(text)
 
+    def short(self, text: str, most: int) -> str:
+        """Return the begin of a portable text: so many characters."""
+        # Of any size: ten times as many are enough for what is left out.
+        return cut(self.portable(text[: 10 * most]), most)
+
+    def named(self, text: str) -> str:
+        """Return a portable name; "…" of the last ones, if there are many."""
+        name = self.short(text, max(1, min(NAME_AT_MOST, self.names_left)))
+        self.names_left -= len(_dumps(name))
+        return name
+
     def note(self, line: Line) -> None:
         """Note a printed line."""
         self.turn()
+        self.keep(line)
+
+    def keep(self, line: Line) -> None:
+        """Keep a printed line, or end the program: there are too many."""
         if len(self.recording.lines) >= self.lines_at_most:
             self.stop(f"it prints more than {self.lines_at_most:,} lines")
         line.text = self.portable(line.text)
         self.recording.lines.append(line)
 
-    def _failure(self, error: BaseException) -> Failure:
+    def _failure(self, error: BaseException, left: Iterator[int]) -> Failure:
+        """Return what is told of an exception, and of as many as are `left`."""
         parts = []
         if isinstance(error, BaseExceptionGroup):
-            parts = [*map(self._failure, error.exceptions[:PARTS_AT_MOST])]
-        message = self.portable(_last_of_traceback(error))
+            found = zip(error.exceptions, left)  # noqa: B905
+            parts = [self._failure(part, left) for part, _ in found]
+        message = self.short(_last_of_traceback(error), MESSAGE_AT_MOST)
         return Failure(message, self._line_of(error), parts)
 
     def _line_of(self, error: BaseException) -> int | None:
         """Return the last line of the program that `error` came through."""
         if isinstance(error, SyntaxError) and error.filename == self.filename:
-            return error.lineno
+            return error.lineno or None
         lines = [
             frame.lineno
             for frame in traceback.extract_tb(error.__traceback__)
@@ -284,8 +315,12 @@ class _Output(io.RawIOBase):
         left = recorder.characters_left
         # No character has more than four bytes.
         text = self._decoder.decode(bytes(data[: 4 * left + 4]))
-        *ended, part = text[:left].split("\n")
-        recorder.characters_left -= len(text[:left])
+        # Counted as JavaScript does: one beyond U+FFFF is two.
+        units = text.encode("utf-16-le")
+        *ended, part = (
+            units[: 2 * left].decode("utf-16-le", "ignore").split("\n")
+        )
+        recorder.characters_left -= min(len(units) // 2, left)
         self._last = Line(
             recorder.clock.now,
             "",
@@ -298,7 +333,7 @@ class _Output(io.RawIOBase):
             self._part.clear()
             recorder.note(dataclasses.replace(self._last))
         self._part.append(part)
-        if len(text) > left:
+        if len(units) // 2 > left:
             recorder.stop(
                 f"it prints more than {CHARACTERS_AT_MOST:,} characters"
             )
@@ -307,5 +342,6 @@ class _Output(io.RawIOBase):
     def finish(self) -> None:
         """Hand over a last line that has no newline, whatever its length."""
         if text := "".join(self._part):
-            self._last.text = self._recorder.portable(text)
-            self._recorder.recording.lines.append(self._last)
+            self._last.text = text
+            with contextlib.suppress(Stopped):  # it is over
+                self._recorder.keep(self._last)

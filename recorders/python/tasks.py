@@ -13,13 +13,14 @@ from collections.abc import Generator
 from pathlib import Path
 from typing import Any
 
-from ..recording import Recording, Task, Wait
+from ..recording import NAME_AT_MOST, Recording, Task, Wait
 from .clock import Clock
 
 # Of an endless loop, no more is kept: the first tasks, the first waits of each
-# and its last one.
+# and its last one, which is also kept where there are too many in all.
 TASKS_AT_MOST = 10_000
 WAITS_AT_MOST = 1_000
+WAITS_AT_MOST_IN_ALL = 30_000
 
 _ASYNCIO = asyncio.__file__.removesuffix("__init__.py")
 
@@ -70,6 +71,8 @@ def watched(
 class _WatchedCoroutine(collections.abc.Coroutine[Any, Any, Any]):
     """A task's coroutine that notes when it goes on and what it waits for."""
 
+    waits_in_all = 0  # that are kept: a process records one program
+
     def __init__(
         self, coro: Any, clock: Clock, task: Task, index: int, filename: str
     ) -> None:
@@ -111,7 +114,7 @@ class _WatchedCoroutine(collections.abc.Coroutine[Any, Any, Any]):
         if self.wait:
             self.wait.end = now
             if self.wait.start == now:
-                task.waits.pop()
+                self._forget_last()
             self.wait = None
         outcome = "failed"
         try:
@@ -130,9 +133,18 @@ class _WatchedCoroutine(collections.abc.Coroutine[Any, Any, Any]):
         if awaited is not None:  # None: sleep(0), ready at once
             on, line = _waits_for(self.coro, awaited, self.filename)
             self.wait = Wait(self.clock.now, None, on, line)
-            del task.waits[WAITS_AT_MOST:]
+            if len(task.waits) >= WAITS_AT_MOST or (
+                task.waits
+                and _WatchedCoroutine.waits_in_all >= WAITS_AT_MOST_IN_ALL
+            ):
+                self._forget_last()
             task.waits.append(self.wait)
+            _WatchedCoroutine.waits_in_all += 1
         return awaited
+
+    def _forget_last(self) -> None:
+        self.task.waits.pop()
+        _WatchedCoroutine.waits_in_all -= 1
 
 
 def _arguments(coro: Any, ports: set[str]) -> list[str]:
@@ -161,6 +173,7 @@ def _arguments(coro: Any, ports: set[str]) -> list[str]:
 def _as_label(value: object) -> str | None:
     # Exact types: text of others could be made by code of the program.
     if type(value) is str:
+        value = value[:NAME_AT_MOST]  # it may be of any size
         # Folders are others on each machine.
         fits = value.isprintable() and not Path(value).is_absolute()
         return value if fits else None
@@ -195,7 +208,7 @@ def _waits_for(
         name = name.partition(".<locals>")[0].removesuffix(".__aexit__")
         return name, line
     if isinstance(awaited, asyncio.Task):
-        return f"task {awaited.get_name()}", line
+        return f"task {awaited.get_name()[:NAME_AT_MOST]}", line
     if isinstance(awaited, asyncio.tasks._GatheringFuture):  # type: ignore[attr-defined]
         return "gather", line
     return "future", line
