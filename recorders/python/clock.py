@@ -12,6 +12,7 @@ from __future__ import annotations
 import asyncio
 import concurrent.futures
 import itertools
+import math
 import os
 import threading
 import time
@@ -19,6 +20,7 @@ from collections.abc import Callable
 from typing import Any, NoReturn, Protocol
 
 _DIGITS = 9  # of the clock's seconds
+_LONGEST_SLEEP = 2**63 / 1e9  # seconds that time.sleep can count
 
 _PROCESS_POOL = ("concurrent.futures.process", "multiprocessing.")
 
@@ -207,8 +209,12 @@ class Clock:
         if not self.ours():
             _real_sleep(seconds)
             return
+        if math.isnan(seconds):
+            raise ValueError("Invalid value NaN (not a number)")
         if seconds < 0:
             raise ValueError("sleep length must be non-negative")
+        if seconds >= _LONGEST_SLEEP:
+            raise OverflowError("timestamp out of range for platform time_t")
         start = self.now
         due = self.moment(start + seconds)
         if threading.current_thread() is self._home and not self._elsewhere():

@@ -113,13 +113,23 @@ class VirtualClockLoop(_BaseLoop):
             super().__init__()
             self._selector = selector
         selector.fixed = len(selector.get_map())
-        self._clock_resolution = _TOGETHER
         self.creating: str | None = None
         clock.loops.append(self)
 
     def time(self) -> float:
         """Return the time on the virtual clock, in seconds."""
         return self.clock.now
+
+    @property
+    def _clock_resolution(self) -> float:
+        """How much (seconds) before it is due asyncio lets a timer fire."""
+        # A float that counts centuries has no digits for the usual: what is due
+        # now would never fire.
+        return max(_TOGETHER, math.ulp(self.clock.now))
+
+    @_clock_resolution.setter
+    def _clock_resolution(self, _: float) -> None:
+        """Leave out the real clock's, which asyncio sets."""
 
     def call_at(  # type: ignore[override]
         self, when: float, *args: Any, **kwargs: Any
@@ -145,7 +155,7 @@ class VirtualClockLoop(_BaseLoop):
         timers: list[Any] = self._scheduled  # type: ignore[attr-defined]
         due: Moment | None = timers[0].when() if timers else None
         # One that never fires is none.
-        return due if due is not None and due < math.inf else None
+        return None if due == math.inf else due
 
     def has_ready(self) -> bool:
         """Tell whether a callback waits to be run."""

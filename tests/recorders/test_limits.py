@@ -186,3 +186,65 @@ def test_an_argument_of_any_size_is_a_label_at_once() -> None:
         """,
     )
     assert recording.tasks[-1].arguments == ["1/" * 20]
+
+
+# ------------------------------------------------------------------------ times
+
+SLEEPS = """
+    import asyncio
+
+    async def main():
+        await asyncio.sleep({})
+        await asyncio.sleep(0.5)
+        print("tea")
+
+    asyncio.run(main())
+    """
+
+
+@pytest.mark.parametrize("seconds", [1e9, 1e10, 1e16, 1e308])
+def test_a_sleep_of_centuries_takes_no_time(seconds: float) -> None:
+    recording = in_seconds(5, SLEEPS.format(seconds))
+    assert printed(recording) == "tea\n"
+    assert recording.duration == seconds + 0.5
+
+
+def test_an_endless_sleep_never_ends() -> None:
+    recording = in_seconds(5, SLEEPS.format("float('inf')"))
+    assert recording.status is None
+    assert recording.stuck() == ["Task-1 (main) waits for sleep"]
+
+
+def test_a_timer_for_no_number_is_due_at_once() -> None:
+    recording = in_seconds(
+        5,
+        """
+        import asyncio
+
+        async def main():
+            event = asyncio.Event()
+            asyncio.get_running_loop().call_later(float("nan"), event.set)
+            await event.wait()
+            print("tea")
+
+        asyncio.run(main())
+        """,
+    )
+    assert printed(recording) == "tea\n"
+
+
+@pytest.mark.parametrize(
+    ("seconds", "error"),
+    [
+        ("1e10", "OverflowError: timestamp out of range"),
+        ("float('inf')", "OverflowError: timestamp out of range"),
+        ("float('nan')", "ValueError: Invalid value NaN (not a number)"),
+    ],
+)
+def test_a_thread_cannot_sleep_for_centuries(seconds: str, error: str) -> None:
+    recording = recorded(f"import time\ntime.sleep({seconds})")
+    assert recording.failure
+    assert recording.failure.message.startswith(error)
+    # What is no number could not be told as JSON.
+    assert Recording.from_json(recording.to_json()) == recording
+    assert recording.duration == 0
