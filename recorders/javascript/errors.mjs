@@ -2,7 +2,16 @@
 
 import { inspect } from "../node-inspect-extracted/index.mjs";
 
-const ask = postMessage.bind(globalThis); // a program may replace it
+// The browser's own: a program may replace them.
+const ask = postMessage.bind(globalThis);
+const slice = Function.prototype.call.bind(String.prototype.slice);
+
+const MESSAGE_AT_MOST = 10_000; // characters
+const ERRORS_AT_MOST = 10; // of those in an AggregateError
+
+/** Returns a text, or its begin and "…": at most so many characters. */
+export const cut = (text, most = MESSAGE_AT_MOST) =>
+  text.length > most ? `${slice(text, 0, most - 1)}…` : text;
 
 /** Lets inspect print an error's message where the browser's stack lacks it. */
 export function completeStacks() {
@@ -44,26 +53,45 @@ export class Errors {
 
   /** Returns the line of the program at which an error was made, or null. */
   lineOf(error) {
-    const place = String(error?.stack).split(`${this.#program}:`)[1];
-    return Number(place?.match(/^\d+/)) || null;
+    try {
+      const stack = `${error.stack}`;
+      const address = `${this.#program}:`;
+      const at = stack.indexOf(address);
+      if (at < 0) return null;
+      const place = slice(stack, at + address.length, at + address.length + 9);
+      return Number.parseInt(place) || null;
+    } catch {
+      return null; // what is thrown can be anything
+    }
   }
 
   /** Returns what is told of a thrown value. */
   messageOf(thrown) {
-    if (!(thrown instanceof Error)) return `Uncaught ${inspect(thrown)}`;
-    let message = String(thrown);
-    if (thrown instanceof AggregateError) {
-      message += ` (${thrown.errors.map(nameOf).join("; ")})`;
+    try {
+      // Cut before, too: what makes it readable looks at each character.
+      return cut(
+        `${this.readable(cut(wordsOf(thrown), 10 * MESSAGE_AT_MOST))}`,
+      );
+    } catch {
+      return "Uncaught exception, of which nothing can be told";
     }
-    if (thrown.cause !== undefined) {
-      message += ` (cause: ${nameOf(thrown.cause)})`;
-    }
-    return this.readable(message);
   }
 }
 
+function wordsOf(thrown) {
+  if (!(thrown instanceof Error)) return `Uncaught ${inspect(thrown)}`;
+  let words = nameOf(thrown);
+  if (thrown instanceof AggregateError) {
+    const names = thrown.errors.slice(0, ERRORS_AT_MOST).map(nameOf);
+    if (thrown.errors.length > ERRORS_AT_MOST) names.push("…");
+    words += ` (${names.join("; ")})`;
+  }
+  if (thrown.cause !== undefined) words += ` (cause: ${nameOf(thrown.cause)})`;
+  return words;
+}
+
 const nameOf = (value) =>
-  value instanceof Error ? String(value) : inspect(value);
+  cut(value instanceof Error ? String(value) : inspect(value));
 
 /** Returns the line of a syntax error, which sandbox.html knows, or null. */
 export const lineOfSyntaxError = (source) =>

@@ -4,6 +4,16 @@ import { format, inspect } from "../node-inspect-extracted/index.mjs";
 
 const LINES_AT_MOST = 1000;
 const CHARACTERS_AT_MOST = 100_000;
+// Of what is made readable: what that leaves out is less than the rest of it.
+const READ_AT_MOST = 10 * CHARACTERS_AT_MOST;
+
+// The browser's own: a program that replaces them changes no limit.
+const own = (method) => Function.prototype.call.bind(method);
+const indexOf = own(String.prototype.indexOf);
+const slice = own(String.prototype.slice);
+const clock = performance.now.bind(performance);
+const MOST_LINES = `${LINES_AT_MOST.toLocaleString("en")} lines`;
+const MOST_CHARACTERS = `${CHARACTERS_AT_MOST.toLocaleString("en")} characters`;
 
 /**
  * Joins what is written to lines.
@@ -16,8 +26,8 @@ const CHARACTERS_AT_MOST = 100_000;
  *   of a line that has no end yet
  */
 export function outputOf(tell, stop) {
-  let began = performance.now();
-  const now = () => (performance.now() - began) / 1000;
+  let began = clock();
+  const now = () => (clock() - began) / 1000;
   let time = 0; // of what was written last
   let part = ""; // of a line, by which stream
   let from = "stdout";
@@ -31,23 +41,23 @@ export function outputOf(tell, stop) {
     part = "";
   };
   return {
-    begin: () => (began = performance.now()),
+    begin: () => (began = clock()),
     flush,
     last: () => time,
     time: now,
     write(stream, text) {
       time = now();
-      const room = Math.max(0, CHARACTERS_AT_MOST - characters);
-      characters += text.length;
-      const whole = (part + text.slice(0, room)).split("\n");
-      part = whole.pop();
       from = stream;
-      for (const text of whole) line(text, stream);
-      if (text.length <= room && lines <= LINES_AT_MOST) return;
-      const most =
-        lines > LINES_AT_MOST
-          ? `${LINES_AT_MOST.toLocaleString("en")} lines`
-          : `${CHARACTERS_AT_MOST.toLocaleString("en")} characters`;
+      const kept = slice(text, 0, CHARACTERS_AT_MOST - characters);
+      characters += kept.length;
+      let start = 0;
+      for (let end; (end = indexOf(kept, "\n", start)) >= 0; start = end + 1) {
+        line(part + slice(kept, start, end), stream);
+        part = "";
+      }
+      part += slice(kept, start);
+      if (kept.length === text.length && lines <= LINES_AT_MOST) return;
+      const most = lines > LINES_AT_MOST ? MOST_LINES : MOST_CHARACTERS;
       stop(`Output ends here: it prints more than ${most}.`);
     },
   };
@@ -64,7 +74,7 @@ export function consoleOf(readable, write) {
   const to =
     (stream) =>
     (...values) => {
-      const text = readable(format(...values));
+      const text = readable(slice(format(...values), 0, READ_AT_MOST));
       const lines = text.split("\n").map((line) => `${indent}${line}\n`);
       write(stream, lines.join(""));
     };
