@@ -24,6 +24,11 @@ from .languages import LANGUAGES, ROOT, Language
 from .recordings import recording_of, timeline_of
 from .transcript import difference, read_lines, recorded_lines
 
+# What shows control characters, each as Unicode's picture of it.
+_PICTURES = {
+    code: 0x2400 + code for code in range(0x20) if chr(code) not in "\t\n"
+}
+
 # A record of level ERROR under "mkdocs" fails a strict build.
 _log = logging.getLogger("mkdocs.plugins.sidebyside")
 
@@ -75,14 +80,16 @@ def show(
         snippets: where the examples are.
     """
     try:
-        return _render(Example.find(name, snippets), language)
+        html = _render(Example.find(name, snippets), language)
     except ExampleError as error:
         message = f'{_places(name)}example "{name}": {error}'
         _log.error(message)
-        return (
+        html = (
             '<div class="admonition failure"><p class="admonition-title">'
             f"{escape(message)}</p></div>"
         )
+    # Control characters have no place in HTML; two of them mark Markdown's own.
+    return html.translate(_PICTURES)
 
 
 def tally(snippets: Path = SNIPPETS) -> str:
