@@ -49,6 +49,13 @@ export function ticksOf(hold) {
   return { nextTick, runTicks };
 }
 
+const unrefd = new Set(); // the timers that keep no program going
+
+/** Cancels the timers that keep no program going: nothing else does. */
+export function cancelUnrefd() {
+  for (const timer of unrefd) timer.close();
+}
+
 /**
  * Returns setTimeout and the like.
  *
@@ -82,9 +89,12 @@ export function timersOf(hold, runTicks) {
       this.refresh();
     }
     #set(active, ref) {
-      hold((active && ref) - (this.#active && this.#ref));
+      const more = (active && ref) - (this.#active && this.#ref);
+      if (more) hold(more);
       this.#active = active;
       this.#ref = ref;
+      if (active && !ref) unrefd.add(this);
+      else unrefd.delete(this);
     }
     refresh() {
       this.close();
