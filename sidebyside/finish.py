@@ -75,15 +75,15 @@ def _put_in(target: Path, found: dict[str, Path]) -> None:
         script = target / name
         script.parent.mkdir(exist_ok=True)
         script.write_text(text, "utf-8")
-    _write(target / "files.json", scripts.listed(ROOT))
     recorders = ROOT / "recorders"
     sources = [*recorders.glob("*.py"), *recorders.glob("python/*.py")]
-    with zipfile.ZipFile(target / "recorders.zip", "w") as archive:
+    with zipfile.ZipFile(target / scripts.ARCHIVE, "w") as archive:
         for source in sorted(sources):
             # With a fixed date, so that the same source gives the same bytes.
             member = zipfile.ZipInfo(source.relative_to(ROOT).as_posix())
             member.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(member, source.read_bytes())
+    _write(target / "files.json", scripts.listed(ROOT, target))
     _put_in_examples(target / "examples")
 
 

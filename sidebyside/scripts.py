@@ -7,6 +7,7 @@ its path below assets/run/.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import posixpath
 import re
@@ -15,10 +16,18 @@ from typing import Any
 
 from .languages import LANGUAGES, Language
 
+ARCHIVE = "recorders.zip"
+"""Has the recorders that are written in Python."""
+
 _PAGES = "docs/assets/run"  # the builder of the pages copies this by itself
 _PLACES = (_PAGES, "recorders", "node_modules")
-# What Pyodide fetches by itself.
-_PYODIDE_DATA = ("pyodide.asm.wasm", "python_stdlib.zip")
+# What Pyodide needs beside its scripts.
+_PYODIDE = (
+    "pyodide/pyodide-lock.json",
+    "pyodide/pyodide.asm.wasm",
+    "pyodide/python_stdlib.zip",
+)
+_LOCK = _PYODIDE[0]
 # No module, though modules import it.
 _COMMONJS = "node-inspect-extracted/dist/inspect.js"
 _EDITOR = "prism-code-editor/dist"
@@ -42,7 +51,7 @@ def files(root: Path) -> tuple[dict[str, Path], list[str]]:
     pages = root / _PAGES
     names = sorted(script.name for script in pages.glob("*.mjs"))
     names += _workers(root).values()
-    names += [f"pyodide/{data}" for data in _PYODIDE_DATA]
+    names += _PYODIDE
     for language in _edited():
         names += _grammars(root, language)
     found = {}
@@ -57,12 +66,16 @@ def files(root: Path) -> tuple[dict[str, Path], list[str]]:
 
 
 def content(name: str, path: Path) -> bytes:
-    """Return what a file holds on the site: a browser imports modules only."""
-    before, after = b"", b""
-    if name == _COMMONJS:
+    """Return what a file holds on the site."""
+    held = path.read_bytes()
+    if name == _COMMONJS:  # a browser imports modules only
         before = b"const module = { exports: {} }, { exports } = module;\n"
-        after = b"\nexport default module.exports;\n"
-    return before + path.read_bytes() + after
+        return before + held + b"\nexport default module.exports;\n"
+    if name == _LOCK:
+        # With Pyodide's list of packages, the error of one that is missing
+        # would suggest to install it.
+        return json.dumps(json.loads(held) | {"packages": {}}).encode()
+    return held
 
 
 def editors(root: Path) -> dict[str, str]:
@@ -98,50 +111,38 @@ def _grammars(root: Path, language: Language) -> list[str]:
     return [f"{_EDITOR}/prism/languages/{language.slug}.js", indents]
 
 
-def listed(root: Path) -> dict[str, dict[str, Any]]:
+def listed(root: Path, site: Path) -> dict[str, dict[str, Any]]:
     """Return what a page has to know to start each language's worker.
+
+    Args:
+        root: the project's folder.
+        site: the folder of the site that has the files already.
 
     Returns:
         by the language, an object with
 
         - scripts: the names of the worker's files, its own last, and each after
           those that it imports.
-        - fetches: whether the worker itself fetches more from the site.
-        - pyodide: where it has that, see `_pyodide`.
+        - data: what it is given beside them: sizes (bytes) by the names.
+        - digest: tells the content of them all from any other.
 
     Raises:
         ValueError: files import each other in a circle.
     """
     languages = {}
     for language, worker in _workers(root).items():
-        names = _in_order(root, worker)
-        fetches = any(name.startswith("pyodide/") for name in names)
-        known: dict[str, Any] = {"scripts": names, "fetches": fetches}
-        if fetches:
-            known["pyodide"] = _pyodide(root / "node_modules/pyodide")
-        languages[language] = known
+        scripts = _in_order(root, worker)
+        needs_pyodide = any(name.startswith("pyodide/") for name in scripts)
+        data = [*_PYODIDE, ARCHIVE] if needs_pyodide else []
+        digest = hashlib.sha256()
+        for name in scripts + data:
+            digest.update((site / name).read_bytes())
+        languages[language] = {
+            "scripts": scripts,
+            "data": {name: (site / name).stat().st_size for name in data},
+            "digest": digest.hexdigest(),
+        }
     return languages
-
-
-def _pyodide(package: Path) -> dict[str, Any]:
-    """Return what Python's worker and page have to know of Pyodide.
-
-    Returns:
-        an object with its version, the "info" of its lock file, and the sizes
-        (bytes) of what it fetches.
-    """
-
-    def read(name: str) -> dict[str, Any]:
-        data: dict[str, Any] = json.loads((package / name).read_text("utf-8"))
-        return data
-
-    return {
-        "version": read("package.json")["version"],
-        "info": read("pyodide-lock.json")["info"],
-        "sizes": {
-            data: (package / data).stat().st_size for data in _PYODIDE_DATA
-        },
-    }
 
 
 def _workers(root: Path) -> dict[str, str]:

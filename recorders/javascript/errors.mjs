@@ -2,8 +2,7 @@
 
 import { inspect } from "../node-inspect-extracted/index.mjs";
 
-// The browser's own: a program may replace them.
-const ask = postMessage.bind(globalThis);
+// The browser's own: a program may replace it.
 const slice = Function.prototype.call.bind(String.prototype.slice);
 
 const MESSAGE_AT_MOST = 10_000; // characters
@@ -92,10 +91,3 @@ function wordsOf(thrown) {
 
 const nameOf = (value) =>
   cut(value instanceof Error ? String(value) : inspect(value));
-
-/** Returns the line of a syntax error, which sandbox.html knows, or null. */
-export const lineOfSyntaxError = (source) =>
-  new Promise((resolve) => {
-    onmessage = ({ data: line }) => resolve(line);
-    ask(source);
-  });

@@ -1,9 +1,10 @@
 /* The worker that runs a JavaScript program as Node.js runs a module. */
 
-import { completeStacks, Errors, lineOfSyntaxError } from "./errors.mjs";
+import { completeStacks, cut, Errors } from "./errors.mjs";
 import { blob, link, urlsOf } from "./link.mjs";
 import { modules } from "./node.mjs";
 import { consoleOf, outputOf } from "./output.mjs";
+import { cancelUnrefd } from "./timers.mjs";
 
 // Node.js knows when nothing is under way. Here, timers and requests are
 // counted; this long (milliseconds) is left to what is not: cryptography, say.
@@ -15,21 +16,30 @@ const { clearTimeout, fetch, setTimeout } = globalThis;
 /**
  * Runs the program that the port brings.
  *
- * @param {MessagePort} port tells of what happens: see run.mjs
+ * @param {MessagePort} port tells that it is ready, by an object; then of what
+ *   happens (see run.mjs), an event at a time, as JSON
  */
 export default function start(port) {
   completeStacks();
   const post = port.postMessage.bind(port); // no program gets at the port
+  const { stringify } = JSON;
+  const tell = (event) => post(stringify(event));
+  const lineOfSyntaxError = (source) =>
+    new Promise((resolve) => {
+      port.onmessage = ({ data: line }) => resolve(line);
+      post({ source }); // sandbox.html knows
+    });
   port.onmessage = ({ data: { source, filename } }) =>
-    new Run(source, filename, post).begin();
-  post({ type: "ready" });
+    new Run(source, filename, tell, lineOfSyntaxError).begin();
+  post({});
 }
 
 /** One program, from its start to its end. */
 class Run {
   #source;
   #filename;
-  #post;
+  #tell;
+  #lineOfSyntaxError;
   #output;
   #node;
   #errors;
@@ -38,12 +48,13 @@ class Run {
   #held = 1; // what keeps it going: at first, that it has not begun
   #idle; // the timer that is set when nothing does
 
-  constructor(source, filename, post) {
+  constructor(source, filename, tell, lineOfSyntaxError) {
     this.#source = source;
     this.#filename = filename;
-    this.#post = post;
+    this.#tell = tell;
+    this.#lineOfSyntaxError = lineOfSyntaxError;
     this.#output = outputOf(
-      (line) => this.#over || post(line),
+      (line) => this.#over || tell(line),
       (text) => this.end("failed", { type: "note", text }),
     );
     this.#node = modules({
@@ -69,7 +80,7 @@ class Run {
     this.#errors = new Errors(program, this.#filename, urls);
     this.#setGlobals();
     this.#listen();
-    this.#post({ type: "started", live: true });
+    this.#tell({ type: "started", live: true });
     if (linked.missing) {
       this.fail(lacks(linked.missing), linked.lineOf(linked.missing));
       return;
@@ -97,6 +108,7 @@ class Run {
     // After what runs now: from there on, there is nothing to do.
     this.#idle = setTimeout(() => {
       const time = this.#output.time();
+      cancelUnrefd();
       this.#idle = setTimeout(() => this.#finish(time), IDLE);
     });
   }
@@ -115,20 +127,21 @@ class Run {
   exit(code, time) {
     if (this.#over) return;
     this.#node.process.emit("exit", code ?? 0);
-    if (code) this.end("failed", { type: "note", text: `exit status ${code}` });
+    const text = cut(`exit status ${code}`);
+    if (code) this.end("failed", { type: "note", text });
     else this.end("done", null, time);
   }
 
   fail(message, line = null) {
-    this.end("failed", { type: "failure", message, line });
+    this.end("failed", { type: "failure", message: cut(message), line });
   }
 
   end(reason, event, time = this.#output.time()) {
     if (this.#over) return;
     this.#output.flush();
     this.#over = true;
-    if (event) this.#post(event);
-    this.#post({ type: "end", reason, time });
+    if (event) this.#tell(event);
+    this.#tell({ type: "end", reason, time });
   }
 
   get #elsewhere() {
@@ -190,7 +203,8 @@ class Run {
     }
     const message = this.#errors.messageOf(error);
     const name = /'(node:[^']+)'/.exec(message)?.[1];
-    const line = lineOfImport(name) ?? (await lineOfSyntaxError(this.#source));
+    const line =
+      lineOfImport(name) ?? (await this.#lineOfSyntaxError(this.#source));
     this.fail(message, line);
   }
 }

@@ -99,8 +99,15 @@ def test_scripts_that_import_each_other_in_a_circle_are_told(
     (folder / "leaf.mjs").write_text('import "../water.mjs";\n', "utf-8")
     water = tmp_path / "recorders/water.mjs"
     water.touch()
+    site = tmp_path / "site"
+    (site / "tea").mkdir(parents=True)
     scripts = ["water.mjs", "tea/leaf.mjs", "tea/worker.mjs"]
-    assert listed(tmp_path) == {"tea": {"scripts": scripts, "fetches": False}}
+    for script in scripts:
+        (site / script).touch()
+    found = listed(tmp_path, site)["tea"]
+    assert (found["scripts"], found["data"]) == (scripts, {})
+    (site / "water.mjs").write_text("// hot\n", "utf-8")
+    assert listed(tmp_path, site)["tea"]["digest"] != found["digest"]
     water.write_text('import "./tea/leaf.mjs";\n', "utf-8")
     with pytest.raises(ValueError, match=r"^water\.mjs imports tea/leaf\.mjs"):
-        listed(tmp_path)
+        listed(tmp_path, site)

@@ -14,6 +14,7 @@ from playwright.sync_api import Page
 from sidebyside.languages import JAVASCRIPT, PYTHON, Language
 
 from ..conftest import Project
+from ..realtime import problem_on_time
 from .test_run import (  # noqa: F401 - fixtures
     Run,
     failure,
@@ -254,3 +255,51 @@ def test_a_built_page_shows_control_characters(project: Project) -> None:
     assert "␛[31m ␀ ␍ ␂wzxhzdk:0␃" in html
     assert "# ␌ ␂wzxhzdk:0␃" in html
     assert '<svg class="timeline"' in html
+
+
+@pytest.mark.parametrize("milliseconds", [30, 100, 1000])
+def test_no_timer_runs_after_a_program_is_over(
+    milliseconds: int,
+    run: Run,  # noqa: F811
+) -> None:
+    def ran() -> str | None:
+        events = run(
+            JAVASCRIPT,
+            "setTimeout(() => console.log('tea'), 1);\n"
+            "setTimeout(() => { console.log('ran'); for (;;); }, "
+            f"{milliseconds}).unref();",
+            stop_after=2_000,
+        )
+        told = (texts(events), reason(events))
+        return None if told == (["tea"], "done") else str(told)
+
+    assert problem_on_time(ran) is None
+
+
+def test_an_unrefd_timer_runs_while_another_keeps_the_program(
+    run: Run,  # noqa: F811
+) -> None:
+    events = run(
+        JAVASCRIPT,
+        "setTimeout(() => console.log('ran'), 10).unref();\n"
+        "setTimeout(() => console.log('tea'), 200);",
+    )
+    assert (texts(events), reason(events)) == (["ran", "tea"], "done")
+
+
+@pytest.mark.parametrize(
+    ("source", "kind"),
+    [
+        (f'import "{"x" * 20_000}";', "failure"),
+        ("process.exit('x'.repeat(1e6));", "note"),
+        ("process.exitCode = 'x'.repeat(1e6);", "note"),
+    ],
+)
+def test_what_the_worker_itself_tells_is_cut(
+    source: str,
+    kind: str,
+    run: Run,  # noqa: F811
+) -> None:
+    events = told_at_once(run, JAVASCRIPT, source)
+    [told] = of_type(events, kind)
+    assert str(told.get("message", told.get("text"))).endswith("…")

@@ -1,27 +1,30 @@
 /* Runs programs, each in a sandbox of its own. */
 
+import { listener } from "./listener.mjs";
 import { Sandbox } from "./sandbox.mjs";
-import { store } from "./snapshot.mjs";
 
 let current; // what runs
 
-// Of a slow sandbox, the next one is made ready when a program has ended; no
-// program gets another's.
-const spares = new Map(); // one a language
+// The next program's sandbox, made ready when one has ended. While a program
+// runs, there is no other: a browser ends a process that is no longer needed at
+// once, but a worker in one that is takes seconds to end.
+let spare; // {language, sandbox}
 
 function keepReady(language, sandbox = new Sandbox(language)) {
-  spares.set(language, sandbox);
+  spare = { language, sandbox };
   sandbox.hear = ({ type }) => {
     if (type !== "end") return;
     sandbox.close();
-    if (spares.get(language) === sandbox) spares.delete(language);
+    if (spare?.sandbox === sandbox) spare = undefined;
   };
 }
 
 function sandboxFor(language) {
-  const ready = spares.get(language) ?? new Sandbox(language);
-  spares.delete(language);
-  return ready;
+  const ready = spare;
+  spare = undefined;
+  if (ready?.language === language) return ready.sandbox;
+  ready?.sandbox.close();
+  return new Sandbox(language);
 }
 
 /**
@@ -46,28 +49,28 @@ function sandboxFor(language) {
 export function run(language, source, filename, on) {
   current?.stop();
   const sandbox = sandboxFor(language);
-  const end = (reason, time) => {
+  const end = (reason, { time, leaves } = {}) => {
     current = undefined;
     // What still loads is not stopped with the program.
     const loads = reason === "stopped" && !sandbox.used;
+    if (!loads) sandbox.close();
     if (loads) keepReady(language, sandbox);
-    else sandbox.close();
+    else if (sandbox.used && !leaves) keepReady(language);
     on({ type: "end", reason, time });
-    if (!sandbox.used) return;
-    store();
-    if (sandbox.isSlow && !spares.has(language)) keepReady(language);
   };
   const hear = (event) => {
-    if (event.type === "end") end(event.reason, event.time);
+    if (event.type === "end") end(event.reason, event);
     else on(event);
   };
-  const started = { stop: () => current === started && end("stopped") };
+  const started = {
+    stop: (leaves) => current === started && end("stopped", { leaves }),
+  };
   current = started;
-  sandbox.run({ source, filename }, hear);
+  sandbox.run({ source, filename }, hear, listener(hear));
   return started;
 }
 
-/** Stops what runs, if anything does. */
-export function stop() {
-  current?.stop();
+/** Stops what runs, if anything does, and makes nothing ready for a next one. */
+export function leave() {
+  current?.stop(true);
 }

@@ -1,64 +1,84 @@
-/* A hidden page with a worker, in which a program runs that reaches no other
-   host. */
+/* A hidden page of no origin with a worker, in which one program runs. It reaches
+   nothing: what runs the program is handed in, and only texts come out. */
 
 import { keep, kept } from "./snapshot.mjs";
 
 const LOOKS = 1000; // milliseconds between two looks at a sandbox
 const UNANSWERED_AT_MOST = 4;
 
-const address = (name) => new URL(name, import.meta.url).href;
+const address = (name) => new URL(name, import.meta.url);
 
-const files = new Map();
-
-/** Returns a file of the site, as "text", "json" or "arrayBuffer". */
-function file(name, kind) {
-  if (!files.has(name)) {
-    const asked = fetch(address(name)).then((response) => {
-      if (!response.ok) throw new Error(`${name}: HTTP ${response.status}`);
-      return response[kind]();
-    });
-    asked.catch(() => files.delete(name)); // the next sandbox asks again
-    files.set(name, asked);
-  }
-  return files.get(name);
+async function fetched(name) {
+  const response = await fetch(address(name));
+  if (!response.ok) throw new Error(`${name}: HTTP ${response.status}`);
+  return response;
 }
+
+const wanted = new Map(); // what was asked for, by its language
 
 /**
- * Returns what the worker in a sandbox is made of and given.
+ * Fetches what the worker of a language is made of and given, once.
  *
- * @param {object} listed what files.json has of its language, which the build
- *   writes (sidebyside/scripts.py)
- * @returns {Promise<{scripts: Object<string, string>, given: object}>} the texts
- *   of its scripts, by their names, the worker's own last
+ * @param {string} language its slug
+ * @param {(event: object) => void} tell told of {type: "loading", …}, if much has
+ *   to come: see run.mjs
+ * @returns {Promise<{scripts: Object<string, string>, data: Object<string, Blob>,
+ *   digest: string, snapshot: Blob | undefined}>} the texts of its scripts, by
+ *   their names, the worker's own last; other files; what tells them from those of
+ *   another build; and, if there is one, a snapshot of a worker made of them
  */
-async function partsOf(listed) {
-  const scripts = listed.scripts.map(async (name) => [
-    name,
-    await file(name, "text"),
-  ]);
-  const [given, ...texts] = await Promise.all([
-    listed.pyodide ? givenToPython(listed.pyodide) : {},
-    ...scripts,
-  ]);
-  return { scripts: Object.fromEntries(texts), given };
+function partsOf(language, tell) {
+  if (!wanted.has(language)) {
+    const want = {};
+    want.parts = fetchParts(language, (event) => want.tell(event));
+    want.parts.catch(() => wanted.delete(language)); // the next one asks again
+    wanted.set(language, want);
+  }
+  const want = wanted.get(language);
+  want.tell = tell;
+  return want.parts;
 }
 
-async function givenToPython(pyodide) {
-  const archive = await file("recorders.zip", "arrayBuffer");
-  const snapshot = await kept(archive, pyodide.version);
-  return { pyodide, folder: address("pyodide/"), archive, snapshot };
+async function fetchParts(language, tell) {
+  const listed = await (await fetched("files.json")).json();
+  const { scripts, data, digest } = listed[language];
+  const total = Object.values(data).reduce((sum, size) => sum + size, 0);
+  const snapshot = kept(digest);
+  let loaded = 0;
+  const text = async (name) => [name, await (await fetched(name)).text()];
+  const blob = async (name) => {
+    const { body } = await fetched(name);
+    const parts = [];
+    for (const reader = body.getReader(); ;) {
+      const { done, value } = await reader.read();
+      if (done) return [name, new Blob(parts)];
+      parts.push(value);
+      loaded += value.length;
+      // With a snapshot, the browser has these files, too.
+      if (!(await snapshot)) tell({ type: "loading", loaded, total });
+    }
+  };
+  const [texts, blobs] = await Promise.all([
+    Promise.all(scripts.map(text)),
+    Promise.all(Object.keys(data).map(blob)),
+  ]);
+  return {
+    scripts: Object.fromEntries(texts),
+    data: Object.fromEntries(blobs),
+    digest,
+    snapshot: await snapshot,
+  };
 }
 
 export class Sandbox {
-  /** Told of each event of the worker: see run.mjs. */
+  /** Told of what happens until it has a program, and of its own end: see
+      run.mjs. */
   hear = () => {};
-
-  /** Whether it takes a second to load. */
-  isSlow = false;
 
   /** Whether a program has begun in it. */
   used = false;
 
+  #language;
   #frame = document.createElement("iframe");
   #port;
   #ready;
@@ -67,53 +87,58 @@ export class Sandbox {
   #answered = false;
   #unanswered = 0;
   #closed = false;
+  #made; // a snapshot that is not kept yet, and its digest
 
   /** @param {string} language its slug */
   constructor(language) {
-    const worker = new MessageChannel();
+    this.#language = language;
+    const program = new MessageChannel();
     const watch = new MessageChannel();
-    this.#port = worker.port1;
-    this.#ready = new Promise((resolve) => {
-      this.#port.onmessage = ({ data }) => {
-        if (data.type !== "ready") this.hear(data);
-        else {
-          if (data.snapshot) keep(data.snapshot);
-          resolve();
-        }
-      };
-    });
+    this.#port = program.port1;
     this.#watch = watch.port1;
     this.#watch.onmessage = () => {
       this.#answered = true;
       this.#unanswered = 0;
     };
-    this.#load(language, [worker.port2, watch.port2]);
+    this.#ready = this.#load([program.port2, watch.port2]);
   }
 
-  async #load(language, ports) {
+  /** Returns whether it is ready for a program; if not, says why. */
+  async #load(ports) {
+    let parts;
     try {
-      const listed = (await file("files.json", "json"))[language];
-      if (this.#closed) return;
-      this.isSlow = Boolean(listed.pyodide);
-      const [parts] = await Promise.all([
-        partsOf(listed),
-        this.#open(listed.fetches),
+      [parts] = await Promise.all([
+        partsOf(this.#language, (event) => this.hear(event)),
+        this.#open(),
       ]);
-      if (this.#closed) return;
-      this.#frame.contentWindow.postMessage(parts, "*", ports);
-      this.#timer = setInterval(() => this.#look(), LOOKS);
     } catch (error) {
       this.#fail(`The site does not answer: ${error.message}`);
+      return false;
     }
+    if (this.#closed) return false;
+    const answer = new Promise((resolve) => {
+      this.#port.onmessage = ({ data }) => resolve(data);
+    });
+    this.#frame.contentWindow.postMessage(parts, "*", ports);
+    this.#timer = setInterval(() => this.#look(), LOOKS);
+    const { error, snapshot } = await answer;
+    if (error) {
+      this.#fail(`The browser cannot run it: ${error}`);
+      return false;
+    }
+    if (snapshot) {
+      parts.snapshot = new Blob([snapshot]);
+      this.#made = parts;
+    }
+    return true;
   }
 
-  /** Loads the frame: a stranger to the site, which could not fetch from it. */
-  #open(fetches) {
+  #open() {
     const frame = this.#frame;
     frame.hidden = true;
     frame.title = "Runs a program";
     frame.src = address("sandbox.html");
-    if (!fetches) frame.sandbox = "allow-scripts";
+    frame.sandbox = "allow-scripts";
     return new Promise((resolve) => {
       frame.onload = resolve;
       document.body.append(frame);
@@ -138,16 +163,18 @@ export class Sandbox {
   }
 
   /**
-   * Runs a program, unless somebody else hears by the time that it could begin.
+   * Runs a program, unless it is closed, or given another one, before it is ready.
    *
    * @param {{source: string, filename: string}} program
-   * @param {(event: object) => void} hear
+   * @param {(event: object) => void} hear takes the place of `hear`
+   * @param {(said: string) => void} listen told what the program's worker says,
+   *   which may be anything
    */
-  async run(program, hear) {
+  async run(program, hear, listen) {
     this.hear = hear;
-    await this.#ready;
-    if (this.hear !== hear) return;
+    if (!(await this.#ready) || this.hear !== hear) return;
     this.used = true;
+    this.#port.onmessage = ({ data }) => listen(data);
     this.#port.postMessage(program);
   }
 
@@ -155,7 +182,10 @@ export class Sandbox {
   close() {
     this.#closed = true;
     this.hear = () => {}; // some of its events may still be on their way
+    this.#port.close();
     clearInterval(this.#timer);
     this.#frame.remove();
+    // Not before: its program should not wait for that.
+    if (this.#made) keep(this.#made.digest, this.#made.snapshot);
   }
 }

@@ -1,53 +1,40 @@
-/* A loaded Python's memory, kept by the browser: with it, the next start takes
-   a fifth of the time. */
+/* The memory of a worker that has loaded its language, kept by the browser: with
+   it, the next start takes a fifth of the time. It is made before the worker is
+   given a program, and no program reaches what is kept. */
 
-const CACHE = "python-snapshots";
+const CACHE = "snapshots";
+// Programs could reach that one, and put into it what they liked.
+const FORMER = "python-snapshots";
 
-let key;
-let snapshot; // of this visit, for those who have no room, or no https
-let unstored = false;
+const key = (digest) => new URL(`snapshot?of=${digest}`, import.meta.url).href;
 
 /**
- * Returns the memory of a Python that has loaded an archive, if one is kept.
+ * Returns what is kept of a former visit, if anything is.
  *
- * @param {ArrayBuffer} archive
- * @param {string} version Pyodide's
+ * @param {string} digest of what the worker is made of
  * @returns {Promise<Blob | undefined>}
  */
-export async function kept(archive, version) {
+export async function kept(digest) {
   try {
-    key ??= await keyOf(archive, version);
-    snapshot ??= await (await caches.match(key, { cacheName: CACHE }))?.blob();
+    caches.delete(FORMER);
+    const found = await caches.match(key(digest), { cacheName: CACHE });
+    return await found?.blob();
   } catch {
-    // Not on https, where the browser keeps nothing.
+    return undefined; // not on https, where the browser keeps nothing
   }
-  return snapshot;
-}
-
-async function keyOf(archive, version) {
-  const hash = await crypto.subtle.digest("SHA-256", archive);
-  const text = new Uint32Array(hash).join("-");
-  const name = `snapshot?pyodide=${version}&recorders=${text}`;
-  return new URL(name, import.meta.url).href;
 }
 
 /**
- * Keeps a memory for this visit; see `store`.
+ * Keeps a snapshot for later visits, in the place of those there are.
  *
- * @param {Blob} made
+ * @param {string} digest of what the worker is made of
+ * @param {Blob} snapshot
  */
-export function keep(made) {
-  snapshot = made;
-  unstored = true;
-}
-
-/** Has the browser keep for later visits what only this one keeps. */
-export async function store() {
-  if (!unstored) return;
-  unstored = false;
+export async function keep(digest, snapshot) {
   try {
-    await caches.delete(CACHE); // an older version's
-    await (await caches.open(CACHE)).put(key, new Response(snapshot));
+    await caches.delete(CACHE);
+    const cache = await caches.open(CACHE);
+    await cache.put(key(digest), new Response(snapshot));
   } catch {
     // There is no room: the next visit, too, takes its time.
   }

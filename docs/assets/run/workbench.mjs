@@ -5,7 +5,7 @@ import { element } from "../element.mjs";
 import { Draft } from "./draft.mjs";
 import { Editor } from "./editor.mjs";
 import { Output } from "./output.mjs";
-import { run, stop } from "./run.mjs";
+import { leave, run } from "./run.mjs";
 import { link } from "./share.mjs";
 
 const button = (textContent, onclick) =>
@@ -169,4 +169,4 @@ export class Workbench {
 }
 
 // Who goes on to another page no longer sees what runs.
-window.document$.subscribe(stop);
+window.document$.subscribe(leave);

@@ -1,0 +1,592 @@
+"""What a stranger's program, link or page tries to reach, and does not."""
+
+from __future__ import annotations
+
+import json
+import re
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from sidebyside.languages import JAVASCRIPT, PYTHON, Language
+
+from ..conftest import Handler, reader, served
+from ..processes import seconds_of_processor
+from .test_edit import LOADED, ends, lines, run
+from .test_run import BOTH, DRIVER, IN_ONE_SANDBOX, WELL, texts
+
+# Notes the longest time (ms) in which the page did not answer.
+WATCH = """() => {
+    window.longest = 0;
+    let before = performance.now();
+    const look = () => {
+        const now = performance.now();
+        window.longest = Math.max(window.longest, now - before);
+        before = now;
+        setTimeout(look);
+    };
+    look();
+}"""
+ANSWERS_WITHIN = 2000  # ms: a machine that does other things, too
+
+
+def python(script: str) -> str:
+    """Return a Python program that runs a script of its browser's."""
+    return f"import js\njs.eval({script!r})\n"
+
+
+def program(language: Language, script: str) -> str:
+    return python(script) if language == PYTHON else script
+
+
+class Site(Handler):
+    """Notes what it is asked for and told."""
+
+    asked: list[str]
+
+    def do_GET(self) -> None:
+        self.asked.append(f"GET {self.path}")
+        super().do_GET()
+
+    def do_POST(self) -> None:
+        cookie = self.headers.get("Cookie")
+        self.asked.append(f"POST {self.path} {cookie}")
+        self.send_response(200)
+        self.end_headers()
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What the site was asked for."""
+    monkeypatch.setattr(Site, "asked", [], raising=False)
+    return Site.asked
+
+
+@pytest.fixture
+def at(
+    browser: Browser, site: Path, asked: list[str]
+) -> Iterator[tuple[Page, str]]:
+    """A page that can run programs, and the address of its site."""
+    with (
+        served(site, Site) as address,
+        reader(browser, address) as (page, _),
+    ):
+        page.set_default_timeout(LOADED)
+        page.add_init_script(DRIVER)
+        page.goto("404.html")
+        yield page, address
+
+
+def start(page: Page, language: Language, source: str) -> list[dict[str, Any]]:
+    """Run a program to its end; return the events."""
+    events: list[dict[str, Any]] = page.evaluate(
+        "(program) => start(...program)",
+        [language.slug, source, f"tea.{language.suffix}", None],
+    )
+    return events
+
+
+# ------------------------------------------------- 1: whom the sandbox obeys
+
+ATTACKER = """
+async ([address, way]) => {
+    const text = "export default (port) => port.postMessage('I run')";
+    const heard = [];
+    let target;
+    if (way === "popup") target = open(address);
+    else {
+        const frame = document.createElement("iframe");
+        frame.src = address;
+        if (way === "sandbox") frame.sandbox = "allow-scripts";
+        document.body.append(frame);
+        target = frame.contentWindow;
+    }
+    for (let i = 0; i < 15; i++) {
+        await new Promise((done) => setTimeout(done, 100));
+        const channels = [new MessageChannel(), new MessageChannel()];
+        for (const { port1 } of channels) {
+            port1.onmessage = ({ data }) => heard.push(data);
+            port1.postMessage("alive?");
+        }
+        target.postMessage(
+            { scripts: { "a.mjs": text }, data: {}, given: {} },
+            "*",
+            channels.map(({ port2 }) => port2),
+        );
+    }
+    return heard;
+}
+"""
+
+
+@pytest.mark.parametrize("way", ["popup", "frame", "sandbox"])
+def test_the_sandbox_obeys_no_other_site(
+    way: str, browser: Browser, address: str, tmp_path: Path
+) -> None:
+    (tmp_path / "404.html").write_text("<!doctype html><title>Evil</title>")
+    with served(tmp_path) as evil, reader(browser, evil) as (page, _):
+        page.goto("404.html")
+        target = f"{address}assets/run/sandbox.html"
+        assert page.evaluate(ATTACKER, [target, way]) == []
+
+
+# -------------------------------- 2, 3, 12: storage, the site, and what it has
+
+# Whatever of these succeeds is named.
+TRIES = """
+const tries = {
+    fetch: () => fetch("SITE" + "leak-fetch"),
+    fetchBlindly: () => fetch("SITE" + "leak-fetch", {
+        mode: "no-cors", method: "POST", body: "secret", credentials: "include",
+        keepalive: true,
+    }),
+    XMLHttpRequest: () => {
+        const request = new XMLHttpRequest();
+        request.open("POST", "SITE" + "leak-xhr", false);
+        request.send("secret");
+    },
+    import: () => import("SITE" + "assets/play.mjs?leak"),
+    importScripts: () => importScripts("SITE" + "assets/site.js?leak"),
+    WebSocket: () => new Promise((resolve, reject) => {
+        const socket = new WebSocket("SITE".replace("http", "ws") + "leak");
+        socket.onopen = resolve;
+        socket.onerror = reject;
+    }),
+    EventSource: () => new Promise((resolve, reject) => {
+        const source = new EventSource("SITE" + "leak");
+        source.onopen = resolve;
+        source.onerror = reject;
+    }),
+    image: () => fetch("data:image/svg+xml,<svg/>").then((r) => r.blob())
+        .then(createImageBitmap),
+    font: () => new FontFace("tea", "url(SITE" + "leak-font)").load(),
+    caches: () => caches.keys(),
+    cachesOfBuckets: () => navigator.storageBuckets.open("tea")
+        .then((bucket) => bucket.caches.keys()),
+    databases: () => indexedDB.databases(),
+    database: () => new Promise((resolve, reject) => {
+        const request = indexedDB.open("tea");
+        request.onsuccess = resolve;
+        request.onerror = reject;
+    }),
+    files: () => navigator.storage.getDirectory(),
+    oldFiles: () => new Promise((resolve, reject) =>
+        webkitRequestFileSystem(TEMPORARY, 1, resolve, reject)),
+    oldFilesNow: () => webkitRequestFileSystemSync(0, 1),
+    locks: () => navigator.locks.request("tea", () => {}),
+    lockNames: () => navigator.locks.query(),
+    cookies: () => cookieStore.getAll(),
+    channel: () => new BroadcastChannel("tea"),
+    worker: () => new Worker("data:text/javascript,"),
+    storage: () => localStorage.length,
+    page: () => parent.document,
+    forged: () => postMessage("tea"),
+};
+const got = [];
+for (const [name, attempt] of Object.entries(tries)) {
+    const timeout = new Promise((_, reject) => setTimeout(reject, 500));
+    await Promise.race([(async () => attempt())(), timeout])
+        .then(() => got.push(name), () => {});
+}
+"""
+
+
+@BOTH
+def test_a_program_reaches_neither_the_site_nor_what_it_keeps(
+    language: Language, at: tuple[Page, str], asked: list[str]
+) -> None:
+    page, address = at
+    page.context.add_cookies(
+        [{"name": "session", "value": "s3cret", "url": address}]
+    )
+    tries = TRIES.replace("SITE", address)
+    if language == JAVASCRIPT:
+        events = start(
+            page, language, f"{tries}\nconsole.log('got', got.join());"
+        )
+    else:
+        script = f"void (async () => {{ {tries}; globalThis.got = got; }})()"
+        events = page.evaluate(
+            IN_ONE_SANDBOX,
+            [
+                python(script),
+                "import js\nprint('got', js.eval('String(globalThis.got)'))",
+            ],
+        )
+    assert [text.strip() for text in texts(events)] == ["got"]
+    assert [path for path in asked if "leak" in path] == []
+
+
+KEPT = """async () => {
+    const kept = {};
+    for (const name of await caches.keys()) {
+        const cache = await caches.open(name);
+        for (const request of await cache.keys()) {
+            const bytes = await (await cache.match(request)).arrayBuffer();
+            const hash = await crypto.subtle.digest("SHA-256", bytes);
+            kept[`${name} ${request.url}`] = new Uint32Array(hash).join();
+        }
+    }
+    return kept;
+}"""
+
+
+def kept(page: Page) -> dict[str, str]:
+    """Return digests of what the browser keeps of the site, once it does."""
+    for _ in range(100):
+        found: dict[str, str] = page.evaluate(KEPT)
+        if found:
+            return found
+        page.wait_for_timeout(100)
+    raise AssertionError("nothing is kept")
+
+
+POISON = """
+import js
+js.eval('''
+    for (const name of Object.getOwnPropertyNames(self)) {
+        const { prototype } = self[name] ?? {};
+        if (!prototype) continue;
+        for (const key of Object.getOwnPropertyNames(prototype)) {
+            try {
+                if (typeof prototype[key] !== "function") continue;
+                const real = prototype[key];
+                prototype[key] = function (...all) {
+                    const [bytes] = all;
+                    if (bytes?.byteLength > 1e6) new Uint8Array(bytes).fill(7);
+                    return real.apply(this, all);
+                };
+            } catch {}
+        }
+    }
+''')
+import recorders.python.browser as browser
+browser.record = None
+"""
+
+
+def test_a_program_does_not_change_what_is_kept_for_the_next_visit(
+    at: tuple[Page, str],
+) -> None:
+    page, _ = at
+    start(page, PYTHON, POISON)
+    before = kept(page)
+    assert len(before) == 1
+    start(page, PYTHON, POISON)
+    page.wait_for_timeout(500)
+    assert kept(page) == before
+    page.goto("patterns/gather/")
+    page.locator("#gather").get_by_role("button", name="Edit").first.click()
+    bench = page.locator("#gather .workbench")
+    run(bench)
+    ends(bench, "Done in 1.0 s")
+    assert lines(bench)[0] == "orders asked for"
+
+
+def test_what_a_former_program_may_have_poisoned_is_thrown_away(
+    at: tuple[Page, str],
+) -> None:
+    page, _ = at
+    page.evaluate(
+        """async () => {
+            const cache = await caches.open("python-snapshots");
+            await cache.put("/snapshot", new Response("poison"));
+        }"""
+    )
+    start(page, PYTHON, WELL[PYTHON])
+    names = {name.split()[0] for name in kept(page)}
+    assert "python-snapshots" not in names
+
+
+# --------------------------------------------- 4: one program and the next one
+
+CHANGES = """
+globalThis.tea = "green";
+for (const it of [Object, Array, String, Promise, MessagePort, MessageEvent]) {
+    it.prototype.tea = "green";
+}
+const { postMessage } = MessagePort.prototype;
+MessagePort.prototype.postMessage = function (said) {
+    postMessage.call(this, String(said).replace("B", "A"));
+};
+Object.defineProperty(MessageEvent.prototype, "data", {
+    get() { return { source: "print('A')", filename: "a.py" }; },
+});
+"""
+SEES = {
+    PYTHON: "import js\nprint('B', js.eval('typeof tea + typeof [].tea'))\n",
+    JAVASCRIPT: "console.log('B', typeof tea + typeof [].tea);\n",
+}
+
+
+@BOTH
+@pytest.mark.parametrize("pause", [0, 1500])
+def test_a_program_finds_nothing_of_the_one_before(
+    language: Language, pause: int, at: tuple[Page, str]
+) -> None:
+    page, _ = at
+    for source in (program(language, CHANGES), SEES[language]):
+        events = start(page, language, source)
+        page.wait_for_timeout(pause)
+    assert texts(events) == ["B undefinedundefined"]
+
+
+# ------------------------------------------------- 5: the page always answers
+
+FLOODS = {
+    "messages": 'for (let i = 0; ; i++) postMessage("let a = {;" + i);',
+    "its port": """
+        const { postMessage } = MessagePort.prototype;
+        MessagePort.prototype.postMessage = function (...all) {
+            for (;;) postMessage.apply(this, all);
+        };
+        for (;;);
+    """,
+    "timers": "const f = () => setTimeout(f) + setTimeout(f); f(); for (;;);",
+    "channels": """
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = () => {};
+        for (;;) port2.postMessage(new Array(1000).fill(0));
+    """,
+}
+
+
+@BOTH
+@pytest.mark.parametrize("flood", FLOODS)
+def test_the_page_answers_and_stops_what_floods(
+    flood: str, language: Language, page: Page
+) -> None:
+    page.goto("playground/#language=" + language.slug)
+    bench = page.locator("#playground .workbench")
+    run(bench, WELL[language])
+    ends(bench, re.compile("^Done"))
+    page.evaluate(WATCH)
+    run(bench, program(language, FLOODS[flood]))
+    page.wait_for_timeout(1500)
+    stop = bench.get_by_role("button", name="Stop")
+    if stop.is_enabled():
+        stop.click()
+    ends(bench, re.compile("^(Stopped|Failed)"))
+    longest = page.evaluate("longest")
+    print(f"{language.name}, {flood}: {longest:.0f} ms at most")
+    assert longest < ANSWERS_WITHIN
+    run(bench, WELL[language])
+    ends(bench, re.compile("^Done"))
+
+
+# ----------------------------------- 6, 10: what a sandbox says of its program
+
+LINE = {"type": "line", "text": "tea", "time": 0, "stream": "stdout"}
+TASK = {
+    "name": "Task-1",
+    "coroutine": "main",
+    "arguments": [],
+    "start": 0,
+    "end": 1,
+    "outcome": "done",
+    "line": 1,
+    "starter": None,
+    "waits": [],
+}
+RECORDING = {
+    "version": 1,
+    "clock": "virtual",
+    "duration": 1,
+    "status": 0,
+    "failure": None,
+    "stopped": None,
+    "outside": [],
+    "lines": [],
+    "tasks": [TASK, TASK],
+    "blocks": [],
+}
+WAIT = {"start": 0, "end": 1, "on": "sleep", "line": 1}
+
+
+def recording(**changes: Any) -> dict[str, Any]:
+    return {"type": "recording", "recording": RECORDING | changes}
+
+
+# What a worker says that no recorder would, as a script's `say(…)`.
+LIES = {
+    "no event": "say('tea')",
+    "nothing": "say(null)",
+    "a list": "say([])",
+    "an unknown type": "say({ type: 'tea' })",
+    "a type of all objects": "say({ type: 'constructor' })",
+    "a type that is none": "say({ type: ['line'] })",
+    "no JSON": "port.postMessage('{')",
+    "a number": "port.postMessage(7)",
+    "a function's name as the reason": "say({type:'end',reason:'constructor'})",
+    "no reason": "say({ type: 'end' })",
+    "a text that is none": "say({ type: 'note', text: {} })",
+    "a failure that is none": "say({type:'failure',message:[],line:{}})",
+    "a long failure": "say({type:'failure',message:'x'.repeat(3e7),line:1})",
+    "a long note": "say({ type: 'note', text: 'x '.repeat(1e7) })",
+    "a long line": "say({ ...LINE, text: 'x'.repeat(3e7) })",
+    "many lines": "for (let i = 0; i < 1e6; i++) say(LINE)",
+    "lines for ever": "for (;;) say(LINE)",
+    "starts for ever": "for (;;) say({ type: 'started', live: true })",
+    "failures for ever": "for (;;) say({type:'failure',message:'x',line:1})",
+    "objects for ever": "for (;;) port.postMessage(new Array(1e4).fill({}))",
+    "long lines": "for (;;) say({ ...LINE, text: 'x'.repeat(1e5) })",
+    "a large object": "port.postMessage(new Array(1e7).fill({ a: 1 }))",
+    "a large text": "port.postMessage('x'.repeat(2e8))",
+    "no time": "say({ ...LINE, time: 'soon' })",
+    "a time before the start": "say({ ...LINE, time: -1 })",
+    "an endless time": 'port.postMessage(\'{"type":"line","text":"",'
+    '"stream":"stdout","time":1e999}\')',
+    "another stream": "say({ ...LINE, stream: 'constructor' })",
+    "no recording": "say({ type: 'recording', recording: null })",
+    "an empty recording": "say({ type: 'recording', recording: {} })",
+    "another version": f"say({json.dumps(recording(version=2))})",
+    "many lines in a recording": "RECORDING.recording.lines = "
+    "new Array(3e5).fill(LINE); say(RECORDING)",
+    "many tasks": "RECORDING.recording.tasks = "
+    "new Array(1e5).fill(RECORDING.recording.tasks[0]); say(RECORDING)",
+    "many waits": "RECORDING.recording.tasks[0].waits = "
+    f"new Array(1e5).fill({json.dumps(WAIT)}); say(RECORDING)",
+    "a task that is none": f"say({json.dumps(recording(tasks=[None, 7]))})",
+    "another outcome": "say("
+    f"{json.dumps(recording(tasks=[TASK, TASK | {'outcome': 'toString'}]))})",
+    "a long name": "RECORDING.recording.tasks[0].name = 'x'.repeat(1e6);"
+    "say(RECORDING)",
+    "two recordings": "say(RECORDING); say(RECORDING)",
+    "deep parts": "port.postMessage(JSON.stringify(RECORDING)"
+    ".replace('\"failure\":null', '\"failure\":'"
+    ' + \'{"message":"","line":1,"parts":[\'.repeat(1e5)))',
+}
+LIAR = f"""
+const LINE = {json.dumps(LINE)};
+const RECORDING = {json.dumps(recording())};
+export default (port) => {{
+    port.onmessage = () => {{
+        const say = (event) => port.postMessage(JSON.stringify(event));
+        say({{ type: "started", live: true }});
+        LIE;
+        say({{ type: "end", reason: "done" }});
+    }};
+    port.postMessage({{}});
+}};
+"""
+
+
+def lie(page: Page, said: str) -> None:
+    """Let Python's worker say something, whatever its program is."""
+    page.route(
+        "**/run/python/worker.mjs",
+        lambda route: route.fulfill(
+            body=LIAR.replace("LIE", said), content_type="text/javascript"
+        ),
+    )
+
+
+@pytest.mark.parametrize("said", LIES.values(), ids=LIES)
+def test_the_page_believes_no_lie(said: str, page: Page) -> None:
+    lie(page, said)
+    page.goto("playground/")
+    bench = page.locator("#playground .workbench")
+    page.evaluate(WATCH)
+    run(bench, "print('tea')")
+    ends(bench, "Failed: The program broke what runs it")
+    longest = page.evaluate("longest")
+    print(f"{longest:.0f} ms at most")
+    assert longest < ANSWERS_WITHIN
+    assert len(lines(bench)) <= 1002
+    expect(bench.get_by_role("button", name="Stop")).to_be_disabled()
+    # Its next program is none the worse for it.
+    page.get_by_label("Language", exact=True).select_option("JavaScript")
+    run(bench, WELL[JAVASCRIPT])
+    ends(bench, re.compile("^Done"))
+
+
+MARKUP = '<img src=x onerror="document.title=1"></text></svg><b class="md-x">'
+
+
+def test_names_draw_nothing_but_themselves(page: Page) -> None:
+    names = {"name": MARKUP, "coroutine": MARKUP, "arguments": [MARKUP]}
+    task = TASK | names | {"waits": [WAIT | {"on": MARKUP}]}
+    line = LINE | {"text": MARKUP, "task": 0, "line": 1}
+    del line["type"]
+    told = recording(tasks=[task, task], lines=[line])
+    lie(page, f"say({json.dumps(told)})")
+    page.goto("playground/")
+    title = page.title()
+    bench = page.locator("#playground .workbench")
+    run(bench, "print('tea')")
+    ends(bench, "Done in 1.0 s")
+    timeline = bench.locator(".example-timeline")
+    expect(timeline.locator("svg").first).to_be_visible()
+    strange = timeline.locator(
+        ":not(p, svg, g, title, desc, line, rect, circle, path, text)"
+    )
+    assert strange.count() == 0
+    classes = timeline.locator("*").evaluate_all(
+        "all => all.flatMap((one) => [...one.classList])"
+    )
+    known = re.compile("timeline|is-|example-output__title")
+    assert [name for name in classes if not known.match(name)] == []
+    assert page.title() == title
+
+
+# --------------------------------------------- 9: work ends with its program
+
+GOES_ON = {
+    "while True: pass": "for (;;);",
+    "at once": "setTimeout(() => { for (;;); });",
+    "soon": "setTimeout(() => { for (;;); }, 20);",
+    "later": "setTimeout(() => { for (;;); }, 300);",
+}
+
+
+def burning(page: Page) -> list[int]:
+    """Return which processes use more than half a processor, for a second."""
+    before, began = seconds_of_processor(), time.monotonic()
+    page.wait_for_timeout(1000)
+    took = time.monotonic() - began
+    return [
+        number
+        for number, used in seconds_of_processor().items()
+        if used - before.get(number, 0) > took / 2
+    ]
+
+
+@BOTH
+def test_stop_ends_the_work_itself(language: Language, page: Page) -> None:
+    page.goto("playground/#language=" + language.slug)
+    bench = page.locator("#playground .workbench")
+    run(bench, WELL[language])
+    ends(bench, re.compile("^Done"))
+    page.wait_for_timeout(2000)
+    run(bench, program(language, "for (;;);"))
+    page.wait_for_timeout(500)
+    busy = burning(page)
+    assert busy
+    bench.get_by_role("button", name="Stop").click()
+    page.wait_for_timeout(200)
+    stopped = seconds_of_processor()
+    page.wait_for_timeout(1000)
+    later = seconds_of_processor()
+    for number in busy:
+        used = later.get(number, 0) - stopped.get(number, 0)
+        print(f"{language.name}: {max(0, used):.2f} s of processor after Stop")
+        assert used < 0.3
+
+
+@BOTH
+@pytest.mark.parametrize("delay", [0, 20, 100, 300])
+def test_what_a_program_leaves_behind_ends_with_it(
+    delay: int, language: Language, page: Page
+) -> None:
+    page.goto("playground/#language=" + language.slug)
+    bench = page.locator("#playground .workbench")
+    timer = f"setTimeout(() => {{ for (;;); }}, {delay})"
+    leaves = f"{timer}.unref();" if language == JAVASCRIPT else f"{timer};"
+    run(bench, program(language, leaves))
+    ends(bench, re.compile("^Done in 0.[01] s"))
+    page.wait_for_timeout(2000)
+    assert burning(page) == []
