@@ -16,6 +16,7 @@ from . import scripts
 from .example import Example
 from .languages import LANGUAGES, ROOT
 from .links import broken_links
+from .policy import add_policy
 
 LOG_FORMAT = "%(levelname)-8s-  %(message)s"  # MkDocs' own
 _log = logging.getLogger(__name__)
@@ -125,4 +126,8 @@ if __name__ == "__main__":
     if len(sys.argv) != 2:
         sys.exit("usage: python -m sidebyside.finish SITE")
     logging.basicConfig(format=LOG_FORMAT, level=logging.INFO)
-    sys.exit(not finish(Path(sys.argv[1])))
+    folder = Path(sys.argv[1])
+    right = finish(folder)
+    if right:
+        add_policy(folder)
+    sys.exit(not right)

@@ -158,6 +158,8 @@ def work() -> None:
         folder = line.rstrip("\n")
         try:
             build(load_config(str(SETTINGS), site_dir=folder))
+            # No policy.py: it would refuse the script that reloads a page,
+            # which the server puts into each.
             right = finish(Path(folder))
         except MkDocsException as error:
             _log.error(error)

@@ -397,6 +397,7 @@ def test_every_page_links_to_it_with_its_size(book: Book) -> None:
         text = path.read_text("utf-8")
         if "<article" not in text:
             continue
+        assert 'http-equiv="Content-Security-Policy"' in text
         ((href, label),) = re.findall(
             r'<a class="book" href="([^"]+)">([^<]+)</a>', text
         )

@@ -15,10 +15,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, expect
 
 from sidebyside.languages import ROOT
 
-from ..conftest import REPO_URL, Project, environment
+from ..conftest import REPO_URL, Project, environment, reader
 
 PAGE = 'docs/index.md:6: example "async-await": '
 PYTHON = "snippets/async-await/async-await.py"
@@ -297,6 +298,17 @@ def test_serve_shows_what_changes(project: Project, server: Server) -> None:
     code = project.folder / "sidebyside/languages.py"
     edit(code, 'name="JavaScript"', 'name="ECMAScript"')
     server.wait_for(">ECMAScript<")
+
+
+def test_serve_has_a_reader_s_page_reload(
+    project: Project, server: Server, browser: Browser
+) -> None:
+    with reader(browser, server.url) as (page, wrong):
+        page.goto("")
+        edit(project.page, "# Home", "# A page changed")
+        heading = page.locator("h1")
+        expect(heading).to_contain_text("A page changed", timeout=30_000)
+    assert wrong == []
 
 
 def test_serve_shows_the_last_site_where_a_build_fails(

@@ -96,6 +96,19 @@ def run(page: Page) -> Run:
     return run
 
 
+def wait_for(page: Page, expression: str, seconds: int = 30) -> Any:
+    """Return what an expression is in a page, once it is something.
+
+    Playwright's own would eval it there again and again, which the site's
+    policy refuses.
+    """
+    for _ in range(seconds * 10):
+        if value := page.evaluate(expression):
+            return value
+        page.wait_for_timeout(100)
+    pytest.fail(f"not within {seconds} s: {expression}")
+
+
 def of_type(events: list[Event], kind: str) -> list[Event]:
     return [event for event in events if event["type"] == kind]
 
@@ -270,7 +283,7 @@ def test_loading_is_told_and_is_quick_on_a_later_visit(
             if loads:
                 assert loads[-1]["loaded"] == loads[-1]["total"]
                 # What the browser keeps is written in the meantime.
-                page.wait_for_function("caches.has('snapshots')")
+                wait_for(page, "caches.has('snapshots')")
                 page.wait_for_timeout(1000)
         assert kinds == [True, False]
         assert wrong == []
@@ -588,10 +601,9 @@ def test_the_page_survives_javascript_without_memory(
             })()""",
             [hog, WELL[JAVASCRIPT]],
         )
-        other.wait_for_function(
-            "localStorage.getItem('events')", timeout=240_000
+        events = json.loads(
+            wait_for(other, "localStorage.getItem('events')", seconds=240)
         )
-        events = json.loads(other.evaluate("localStorage.getItem('events')"))
         [ended] = of_type(events, "failure")
         assert "memory ran out" in ended["message"]
         assert [event["reason"] for event in of_type(events, "end")] == [

@@ -1,0 +1,171 @@
+"""What the site's pages refuse, and what other sites cannot have them do."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from sidebyside.policy import add_policy
+
+from ..conftest import Handler, Project, reader, served
+from .test_edit import edit, ends, run, share
+from .test_site import SITE_URL
+
+POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
+IN_PAGES = 'head > meta[http-equiv="Content-Security-Policy"]'
+# Makes errors of what the policy refuses, which the reader's list has then.
+TELL = """
+    addEventListener("securitypolicyviolation", (event) => console.error(
+        `${event.violatedDirective} refuses ${event.blockedURI}`));
+"""
+
+
+def pages_of(site: Path) -> list[Path]:
+    return [
+        path
+        for path in sorted(site.rglob("*.html"))
+        if not path.is_relative_to(site / "assets")
+    ]
+
+
+@pytest.fixture
+def page(page: Page) -> Page:
+    page.add_init_script(TELL)
+    return page
+
+
+def test_all_pages_have_one_policy(site: Path, tmp_path: Path) -> None:
+    texts = [path.read_text("utf-8") for path in pages_of(site)]
+    assert len({tuple(POLICY.findall(text)) for text in texts}) == 1
+    for text in texts:
+        (tag,) = POLICY.findall(text)
+        # Before all that it is to be for.
+        before = text.partition(tag)[0]
+        assert re.findall("<[^>]*>", before.partition("<head>")[2]) == [
+            '<meta charset="utf-8">'
+        ]
+    # It is put in once, even where that step is repeated.
+    copy = tmp_path / "site"
+    shutil.copytree(site, copy, ignore=shutil.ignore_patterns("assets"))
+    add_policy(copy)
+    assert [path.read_text("utf-8") for path in pages_of(copy)] == texts
+
+
+def test_a_build_without_the_packages_has_the_policy(project: Project) -> None:
+    built = project.build()
+    assert "node_modules/ lacks" in built.stderr
+    for path in pages_of(project.folder / "site"):
+        assert len(POLICY.findall(path.read_text("utf-8"))) == 1
+
+
+def test_no_page_does_what_the_policy_refuses(page: Page, site: Path) -> None:
+    for path in pages_of(site):
+        page.goto(path.relative_to(site).as_posix())
+        page.wait_for_load_state("networkidle")
+        expect(page.locator(IN_PAGES)).to_have_count(1)
+        for control in ("[title=Copy]", ".tabbed-labels label", "button.play"):
+            if (found := page.locator(f"{control}:visible")).count():
+                found.last.click()
+        page.locator("[data-md-component=palette] label:visible").click()
+        if (titled := page.locator("article [title]:visible")).count():
+            titled.first.hover()
+            expect(page.locator(".md-tooltip2--active").first).to_be_visible()
+
+
+def test_readers_keep_what_they_use(
+    page: Page, address: str, site: Path
+) -> None:
+    # Instant navigation is for what the site's map has, by its whole address.
+    sitemap = (site / "sitemap.xml").read_text("utf-8")
+    sitemap = sitemap.replace(SITE_URL, address)
+    page.route("**/sitemap.xml", lambda route: route.fulfill(body=sitemap))
+    page.goto("")
+    page.wait_for_load_state("networkidle")
+    page.locator(".md-search__input").click()
+    page.keyboard.type("gather")
+    found = page.locator('.md-search-result__link[href*="patterns/gather/"]')
+    expect(found.first).to_be_visible(timeout=15_000)
+    page.locator("[data-md-component=search-share]").click()
+    expect(page.locator(".md-dialog")).to_have_text(
+        re.compile("Copied to clipboard")
+    )
+    assert "?q=" in page.evaluate("navigator.clipboard.readText()")
+    # By instant navigation: the document and its policy stay.
+    page.evaluate("window.stays = true")
+    page.locator(".md-search__input").click()
+    found.first.click()
+    expect(page.locator(".md-content h1")).to_contain_text("Wait for all")
+    page.wait_for_load_state("networkidle")
+    bench = edit(page, "gather")
+    run(bench)
+    ends(bench, "Done in 1.0 s")
+    bench = edit(page, "gather-failure", "javascript")
+    run(bench, "console.log('tea');\n")
+    ends(bench, re.compile("^Done in"))
+    page.locator(".md-footer__link--next").click()
+    expect(page.locator(".md-content h1")).to_contain_text("Timeouts")
+    page.locator(".md-tabs").get_by_text("Playground").click()
+    bench = page.locator("#playground .workbench")
+    run(bench, "print('tea')\n")
+    ends(bench, "Done in 0.0 s")
+    assert "playground/#program=" in share(page)
+    assert page.evaluate("stays")
+    expect(page.locator(IN_PAGES)).to_have_count(1)
+
+
+ATTACKS = {
+    "script": "<script>hurt = 1</script>",
+    "handler": '<img src="data:," onerror="hurt = 1">',
+    "link": '<a id="hurt" href="javascript:hurt = 1">x</a>',
+    "frame": '<iframe srcdoc="<script>parent.hurt = 1</script>"></iframe>',
+    "site": '<iframe src="OTHER"></iframe>',
+    "base": '<base href="OTHER">',
+    "image": '<img src="OTHERx.png">',
+    "style": '<link rel="stylesheet" href="OTHERx.css">',
+    "form": '<form action="OTHER"><button id="hurt">x</button></form>',
+}
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_markup_that_comes_onto_a_page_is_harmless(
+    attack: str, browser: Browser, address: str, tmp_path: Path
+) -> None:
+    asked: list[str] = []
+
+    class Other(Handler):
+        def do_GET(self) -> None:
+            asked.append(self.path)
+            self.send_response(204)
+            self.end_headers()
+
+    with (
+        served(tmp_path, Other) as other,
+        reader(browser, address) as (page, _),
+    ):
+        page.add_init_script(
+            """
+            window.refused = new Promise((resolve) =>
+                addEventListener("securitypolicyviolation", resolve));
+            """
+        )
+        page.goto("concepts/")
+        page.wait_for_load_state("networkidle")
+        page.evaluate(
+            """async (markup) => {
+                const made = document.createRange()
+                    .createContextualFragment(markup);
+                document.querySelector("article").prepend(made);
+                document.querySelector("#hurt")?.click();
+                // At the latest when all of it has been tried.
+                const late = new Promise((done) => setTimeout(done, 5000));
+                await Promise.race([refused, late]);
+            }""",
+            ATTACKS[attack].replace("OTHER", other),
+        )
+        assert page.evaluate("typeof hurt") != "number"
+        assert page.evaluate("document.baseURI") == f"{address}concepts/"
+        assert asked == []
