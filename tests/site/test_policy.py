@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -169,3 +170,66 @@ def test_markup_that_comes_onto_a_page_is_harmless(
         assert page.evaluate("typeof hurt") != "number"
         assert page.evaluate("document.baseURI") == f"{address}concepts/"
         assert asked == []
+
+
+def headers(site: Path) -> Iterator[tuple[str, str]]:
+    """Yield what a host reads in _headers, which it sends with each file."""
+    for line in (site / "_headers").read_text("utf-8").splitlines():
+        if line.startswith("  "):
+            name, _, value = line.strip().partition(": ")
+            yield name, value
+
+
+@pytest.fixture
+def host(site: Path) -> Iterator[str]:
+    """The address of the site at a host that reads _headers."""
+
+    class Host(Handler):
+        def end_headers(self) -> None:
+            for name, value in headers(site):
+                self.send_header(name, value)
+            super().end_headers()
+
+    with served(site, Host) as address:
+        yield address
+
+
+def test_programs_run_where_a_host_sends_the_headers(
+    browser: Browser, host: str
+) -> None:
+    with reader(browser, host) as (page, wrong):
+        page.add_init_script(TELL)
+        response = page.goto("patterns/gather/")
+        assert response
+        assert response.headers["x-content-type-options"] == "nosniff"
+        for language, took in (("python", "1.0"), ("javascript", "1.[0-4]")):
+            bench = edit(page, "gather", language)
+            run(bench)
+            ends(bench, re.compile(f"^Done in {took} s$"))
+        page.goto("playground/")
+        share(page)
+        assert page.evaluate("document.featurePolicy.allowsFeature('usb')") is (
+            False
+        )
+    assert wrong == []
+
+
+def stranger(folder: Path, framed: str) -> Path:
+    """Write another site, which has a page of ours in a frame."""
+    frame = f'<iframe src="{framed}" width="1200" height="700"></iframe>'
+    for name in ("index.html", "404.html"):
+        (folder / name).write_text(frame, "utf-8")
+    return folder
+
+
+def test_another_site_cannot_frame_it_where_a_host_sends_the_headers(
+    browser: Browser, host: str, tmp_path: Path
+) -> None:
+    with (
+        served(stranger(tmp_path, host)) as other,
+        reader(browser, other) as (page, wrong),
+    ):
+        page.goto(other.replace("127.0.0.1", "localhost"))
+        shown = page.frame_locator("iframe").locator(".md-header")
+        expect(shown).to_have_count(0)
+    assert "frame-ancestors 'self'" in "".join(wrong)
