@@ -10,6 +10,20 @@ const canRun = false;
 const playground = document.querySelector("meta[name=playground]").content;
 const address = new URL(playground, document.baseURI);
 
+// Another site that has this one in a frame can cover it, and have a reader click
+// on Run unawares. A frame of another origin does not tell its address.
+const framed = (() => {
+  try {
+    for (let frame = window; frame !== top; frame = frame.parent) {
+      void frame.parent.location.href;
+    }
+    return false;
+  } catch {
+    return true;
+  }
+})();
+const byItself = { target: "_blank", rel: "noopener" };
+
 function addTools(block) {
   const { language } = block.dataset;
   const section = block.closest(".example");
@@ -24,6 +38,7 @@ function addTools(block) {
     className: "tool",
     textContent: "Open in playground",
     href: `${address}#example=${section.id}&language=${language}`,
+    ...(framed && byItself),
   });
   let bench;
   const show = (edited) => {
@@ -55,7 +70,8 @@ function addTools(block) {
     }
     show(true);
   });
-  filename.append(element("span", { className: "tools" }, edit, link));
+  const tools = framed ? [link] : [edit, link];
+  filename.append(element("span", { className: "tools" }, ...tools));
 }
 
 /** Returns the part of an example whose tab is open. */
@@ -79,7 +95,15 @@ function start() {
     section.addEventListener("change", () => showOutput(section));
   }
   const place = document.querySelector("#playground");
-  if (place) {
+  if (place && framed) {
+    const textContent = "Open it by itself";
+    const { href } = location;
+    place.replaceChildren(
+      "This page stands inside another site's, and runs nothing there. ",
+      element("a", { textContent, href, ...byItself }),
+      ".",
+    );
+  } else if (place) {
     import("./run/playground.mjs")
       .then(({ open }) => open(place, address))
       .catch(() => place.replaceChildren("The site does not answer."));

@@ -62,7 +62,7 @@
     "click",
     ({ target }) => {
       const link = target.closest("a[href*='#']");
-      if (link?.pathname !== shownPath) return;
+      if (link?.pathname !== shownPath || link.target === "_blank") return;
       link.target = "_self";
       if (link.hash === location.hash) setTimeout(reveal); // there is no hashchange
       const followed = [...document.links].indexOf(link);

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, FrameLocator, Page, expect
 
 from sidebyside.policy import add_policy
 
 from ..conftest import Handler, Project, reader, served
-from .test_edit import edit, ends, run, share
+from .test_edit import GATHER, edit, ends, run, share
 from .test_site import SITE_URL
 
 POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
@@ -233,3 +233,72 @@ def test_another_site_cannot_frame_it_where_a_host_sends_the_headers(
         shown = page.frame_locator("iframe").locator(".md-header")
         expect(shown).to_have_count(0)
     assert "frame-ancestors 'self'" in "".join(wrong)
+
+
+@pytest.fixture
+def framed(
+    browser: Browser, address: str, tmp_path: Path
+) -> Iterator[tuple[Page, FrameLocator]]:
+    """Another site's page, and in a frame of it the playground."""
+    with reader(browser, address) as (page, _):
+        page.goto("playground/")
+        page.locator("#playground textarea").fill("print('shared')\n")
+        link = share(page)
+        with served(stranger(tmp_path, link)) as other:
+            page.goto(other.replace("127.0.0.1", "localhost"))
+            yield page, page.frame_locator("iframe")
+
+
+def test_no_program_runs_in_a_frame_of_another_site(
+    framed: tuple[Page, FrameLocator],
+) -> None:
+    page, frame = framed
+    expect(frame.locator("#playground")).to_contain_text("inside another site")
+    expect(frame.get_by_role("button", name="Run")).to_have_count(0)
+    with page.context.expect_page() as opened:
+        frame.get_by_role("link", name="Open it by itself").click()
+    expect(opened.value.locator("#playground textarea")).to_have_value(
+        "print('shared')\n"
+    )
+    expect(opened.value.get_by_role("button", name="Run")).to_be_visible()
+    assert opened.value.evaluate("opener") is None
+
+
+def test_no_example_runs_in_a_frame_of_another_site(
+    framed: tuple[Page, FrameLocator], address: str
+) -> None:
+    page, frame = framed
+    page.locator("iframe").evaluate(
+        "(frame, url) => { frame.src = url; }", f"{address}patterns/gather/"
+    )
+    link = frame.locator("#gather a.tool:visible")
+    expect(link).to_have_text("Open in playground")
+    expect(frame.get_by_role("button", name="Edit")).to_have_count(0)
+    with page.context.expect_page() as opened:
+        link.click()
+    expect(opened.value.locator("#playground textarea")).to_have_value(GATHER)
+
+
+FRAME_ITSELF = """
+    document.body.append(Object.assign(document.createElement("iframe"), {
+        id: "own", src: "/playground/", width: 1000, height: 500,
+    }))
+"""
+
+
+def test_no_frame_within_a_frame_hides_another_site(
+    framed: tuple[Page, FrameLocator],
+) -> None:
+    _, frame = framed
+    expect(frame.locator("#playground")).to_contain_text("inside another site")
+    frame.locator("body").evaluate(FRAME_ITSELF)
+    own = frame.frame_locator("#own")
+    expect(own.locator("#playground")).to_contain_text("inside another site")
+
+
+def test_a_frame_of_the_site_itself_runs_programs(page: Page) -> None:
+    page.goto("404.html")
+    page.evaluate(FRAME_ITSELF)
+    bench = page.frame_locator("#own").locator(".workbench")
+    run(bench, "print('tea')\n")
+    ends(bench, "Done in 0.0 s")
