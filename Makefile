@@ -8,9 +8,11 @@ PDF := .venv/ready-for-pdf
 TESTS := .venv/ready-for-tests
 
 export NO_MKDOCS_2_WARNING := 1
-# Where "Edit this page" leads; the address of a clone's origin, if it has one.
+# Where "Edit this page" leads; the address of a clone's origin, if it has one,
+# without the token that may stand in it.
 export REPO_URL ?= $(shell git remote get-url origin 2>/dev/null \
-	| sed -nE 's#^git@([^:]+):#https://\1/#; s#\.git$$##; /^https:/p')
+	| sed -nE 's#^git@([^:]+):#https://\1/#; s#^(https://)[^/]*@#\1#; \
+		s#\.git$$##; /^https:/p')
 # Without it, no page has that link.
 export EDIT_URI = $(if $(REPO_URL),edit/main/docs/)
 

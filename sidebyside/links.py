@@ -18,6 +18,8 @@ def broken_links(site: Path) -> list[str]:
 
     A link is the href or src of any element. Each within the site must lead to
     a file and, with a fragment, to an id in that; other sites are not asked.
+    None has a name or a password in it, as the address of a clone may have: it
+    would be published.
 
     Args:
         site: the folder of the site.
@@ -33,6 +35,13 @@ def broken_links(site: Path) -> list[str]:
         address = urljoin(root, quote(path.relative_to(site).as_posix()))
         for link in dict.fromkeys(page.links):
             target, _, fragment = urljoin(address, link).partition("#")
+            user, _, host = urlsplit(target).netloc.rpartition("@")
+            if user:
+                problems.append(
+                    f"{path.relative_to(site).as_posix()}: a link to {host} "
+                    "has a user's name or password in it (is it in REPO_URL?)"
+                )
+                continue
             if not target.startswith(root):
                 parts = urlsplit(link)
                 if parts.scheme or parts.netloc:
@@ -47,7 +56,7 @@ def broken_links(site: Path) -> list[str]:
             if wrong:
                 where = _where(path.relative_to(site), link)
                 problems.append(f'{where}: the link "{link}" leads {wrong}')
-    return problems
+    return [*dict.fromkeys(problems)]
 
 
 class _Page(html.parser.HTMLParser):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.metadata
+import os
 import re
 import subprocess
 import sys
@@ -122,6 +123,40 @@ def test_help_lists_every_target() -> None:
     assert done.returncode == 0, done.stderr
     for target in targets:
         assert re.search(rf"^make {target} +\S", done.stdout, re.M), target
+
+
+def make(
+    folder: Path, *arguments: str, **variables: str
+) -> subprocess.CompletedProcess[str]:
+    """Run make, by the project's Makefile, in a folder."""
+    env = {k: v for k, v in os.environ.items() if k not in ("CI", "REPO_URL")}
+    return subprocess.run(
+        ["make", "-f", str(ROOT / "Makefile"), *arguments],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        env=env | variables,
+    )
+
+
+@pytest.mark.parametrize(
+    ("origin", "shown"),
+    [
+        ("https://x-access-token:SECRET@example.org/o/n.git", "/o/n"),
+        ("https://SECRET@example.org/o/n", "/o/n"),
+        ("https://user@corp:SECRET@example.org/o/@n.git", "/o/@n"),
+        ("git@example.org:o/n.git", "/o/n"),
+        ("https://example.org/o/@n", "/o/@n"),
+    ],
+)
+def test_the_repository_s_address_has_no_token(
+    origin: str, shown: str, tmp_path: Path
+) -> None:
+    for command in (["init", "--quiet"], ["remote", "add", "origin", origin]):
+        subprocess.run(["git", *command], cwd=tmp_path, check=True)
+    show = "show: ; @echo $$REPO_URL"
+    said = make(tmp_path, "--eval", show, "show").stdout
+    assert said == f"https://example.org{shown}\n"
 
 
 def test_update_writes_what_the_programs_print(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, expect
 
 from sidebyside.languages import ROOT
 
-from ..conftest import REPO_URL, Project, environment, reader
+from ..conftest import REPO_URL, Project, build, environment, reader
 
 PAGE = 'docs/index.md:6: example "async-await": '
 PYTHON = "snippets/async-await/async-await.py"
@@ -198,6 +198,20 @@ def test_links_that_lead_nowhere(project: Project) -> None:
         'ERROR   -  docs/index.md:13: the link "/elsewhere/" leads to no file',
         'ERROR   -  docs/index.md:16: the link "#printed" leads to no id',
     ]
+
+
+def test_no_page_publishes_a_password(project: Project) -> None:
+    site = project.folder / "site"
+    token = "https://x:SECRET@who@example.org/owner/name"
+    built = build(project.folder, site, repo_url=token)
+    assert built.returncode == 1
+    errors = [x for x in built.stderr.splitlines() if x.startswith("ERROR")]
+    assert errors == [
+        f"ERROR   -  {page}: a link to example.org has a user's name or "
+        "password in it (is it in REPO_URL?)"
+        for page in ("404.html", "index.html")
+    ]
+    assert "SECRET" not in built.stdout + built.stderr
 
 
 def test_make_leaves_the_last_site_where_a_build_fails(
