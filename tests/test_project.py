@@ -159,6 +159,59 @@ def test_the_repository_s_address_has_no_token(
     assert said == f"https://example.org{shown}\n"
 
 
+def test_a_failure_of_npm_fails_a_build_that_is_published(
+    tmp_path: Path,
+) -> None:
+    for name, script in (
+        ("npm", "echo 'npm error code EINTEGRITY' >&2; exit 1"),
+        ("pip", "exit 0"),
+    ):
+        stub = tmp_path / name
+        stub.write_text(f"#!/bin/sh\n{script}\n", "utf-8")
+        stub.chmod(0o755)
+    for name in ("requirements.txt", "package-lock.json"):
+        (tmp_path / name).touch()
+    path = f"{tmp_path}{os.pathsep}{os.environ['PATH']}"
+    done = tmp_path / ".venv/ready-for-site"
+    done.parent.mkdir()
+    command = [".venv/ready-for-site", f"BIN={tmp_path}", "PYTHON=true"]
+
+    failed = make(tmp_path, *command, PATH=path, CI="true")
+    assert failed.returncode == 2
+    assert "EINTEGRITY" in failed.stderr
+    assert "npm ci failed." in failed.stderr
+    assert not done.exists()
+
+    went_on = make(tmp_path, *command, PATH=path)
+    assert went_on.returncode == 0, went_on.stderr
+    assert "npm ci failed." in went_on.stderr
+    assert done.exists()
+
+
+def test_make_installs_nothing_that_is_not_locked(tmp_path: Path) -> None:
+    for name in LOCKS:
+        (tmp_path / name).touch()
+    said = make(tmp_path, "--dry-run", "--always-make", "all", "test", "lock")
+    installs = re.findall(
+        r"^.*\bpip install\b.*$", said.stdout.replace("\\\n", ""), re.M
+    )
+    assert len(installs) == 4
+    for command in installs:
+        # The project itself, without what it needs, is no download.
+        assert "--require-hashes" in command or (
+            "--no-deps" in command
+            and "--no-build-isolation" in command
+            and command.endswith("--editable .")
+        ), command
+
+
+def test_no_package_from_npm_runs_a_script_when_it_is_installed() -> None:
+    settings = (ROOT / ".npmrc").read_text("utf-8").splitlines()
+    assert "ignore-scripts=true" in settings
+    # None of those that are locked needs one.
+    assert "hasInstallScript" not in (ROOT / LOCKS[3]).read_text("utf-8")
+
+
 def test_update_writes_what_the_programs_print(tmp_path: Path) -> None:
     folder = tmp_path / "hello"
     folder.mkdir()
