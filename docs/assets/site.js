@@ -16,8 +16,15 @@
     tab.checked = true;
     tab.parentElement.dispatchEvent(new Event("change", { bubbles: true }));
   };
+  const decoded = (text) => {
+    try {
+      return decodeURIComponent(text);
+    } catch {
+      return text; // as browsers do: "#%" is no mistake
+    }
+  };
   const reveal = (arriving) => {
-    const id = decodeURIComponent(location.hash.slice(1));
+    const id = decoded(location.hash.slice(1));
     const target = id && document.getElementById(id);
     if (!target) return;
     const fold = target.closest("details:not([open])");

@@ -132,6 +132,23 @@ def test_a_link_to_a_line_works_on_the_same_page(page: Page) -> None:
     expect(page.locator("#blocking-javascript-3")).to_be_in_viewport()
 
 
+@pytest.mark.parametrize("fragment", ["%", "%E0%A4%A", "%25", '"]'])
+def test_a_fragment_that_names_nothing_is_harmless(
+    fragment: str, page: Page
+) -> None:
+    page.goto(f"concepts/#{fragment}")
+    page.wait_for_load_state("networkidle")
+    page.evaluate("location.hash = 'blocking-javascript-3'")
+    expect(page.locator("#blocking-javascript-3")).to_be_in_viewport()
+    page.evaluate(
+        """(hash) => new Promise((resolve) => {
+            addEventListener("hashchange", () => setTimeout(resolve));
+            location.hash = hash;
+        })""",
+        fragment,
+    )
+
+
 def test_tabs_work_without_javascript(browser: Browser, address: str) -> None:
     context = browser.new_context(base_url=address, java_script_enabled=False)
     page = context.new_page()
