@@ -6,7 +6,15 @@ import {
   editHistory,
   editorCommands,
 } from "./prism-code-editor/dist/extensions/commands/index.js";
+import {
+  languages,
+  tokenize,
+  withoutTokenizer,
+} from "./prism-code-editor/dist/prism/index.js";
 import { element } from "../element.mjs";
+
+// Its patterns take a time that can grow with the cube of a text's length.
+const COLOURED = 4000; // characters
 
 // Who imports this waits for the styles, so that nothing is seen without them.
 // They are not in the head, from which Material takes what a next page's lacks.
@@ -43,6 +51,8 @@ export class Editor {
    * @param {() => void} options.change called when its text has changed
    */
   constructor(frame, { language, filename, value, run, leave, change }) {
+    languages[language.slug][tokenize] ??= (text, grammar) =>
+      text.length > COLOURED ? [text] : withoutTokenizer(text, grammar);
     this.#editor = createEditor(
       frame,
       {

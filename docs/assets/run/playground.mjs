@@ -143,7 +143,13 @@ export async function open(place, address) {
   example.addEventListener("change", note);
 
   share.addEventListener("click", async () => {
-    const text = await bench.link(address);
+    let text;
+    try {
+      text = await bench.link(address);
+    } catch (error) {
+      shared.replaceChildren(error.message);
+      return;
+    }
     let says = "Copied. The program is in the link itself.";
     try {
       await navigator.clipboard.writeText(text);

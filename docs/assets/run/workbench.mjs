@@ -164,7 +164,11 @@ export class Workbench {
   }
 
   async #open(playground) {
-    location.assign(await this.link(playground));
+    try {
+      location.assign(await this.link(playground));
+    } catch (error) {
+      this.status.textContent = error.message;
+    }
   }
 }
 
