@@ -26,6 +26,31 @@ WATCH = """
     }, 10);
 """
 
+# "Trojan Source": the condition is always true, and looks as if it were not.
+TROJAN = {
+    "python": 'if access != "user\u202e \u2066# Check if admin\u2069 \u2066":',
+    "javascript": (
+        "/*\u202e } \u2066if (isAdmin)\u2069 \u2066 begin admins only */"
+    ),
+}
+
+# Where each character of the editor's first line is seen.
+PLACES = """(line) => {
+    const places = [];
+    const range = document.createRange();
+    const texts = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+        const text = texts.currentNode;
+        for (let at = 0; at < text.length && text.data[at] !== "\\n"; at++) {
+            range.setStart(text, at);
+            range.setEnd(text, at + 1);
+            const { left, right, top, bottom } = range.getBoundingClientRect();
+            places.push([left, right, (top + bottom) / 2]);
+        }
+    }
+    return places;
+}"""
+
 
 def link(
     program: str | Iterable[bytes], language: str = "python", more: bytes = b""
@@ -40,6 +65,10 @@ def link(
 
 def editor(page: Page) -> Locator:
     return page.locator("#playground textarea")
+
+
+def first_line(page: Page) -> Locator:
+    return page.locator("#playground .pce-line").first
 
 
 @pytest.mark.parametrize(
@@ -164,3 +193,141 @@ def test_no_link_is_made_that_nobody_could_open(
     block.get_by_role("button", name="Open in playground").click()
     expect(block.locator(".workbench__status")).to_contain_text(says)
     assert page.url.endswith("patterns/gather/")
+
+
+@pytest.mark.parametrize("way", ["linked", "typed", "pasted"])
+@pytest.mark.parametrize("language", TROJAN)
+def test_text_stands_in_the_order_in_which_it_runs(
+    page: Page, language: str, way: str
+) -> None:
+    source = TROJAN[language]
+    if way == "linked":
+        page.goto(link(source, language))
+    else:
+        page.goto(f"playground/#language={language}")
+        editor(page).fill("")
+        if way == "typed":
+            page.keyboard.insert_text(source)
+        else:
+            page.evaluate("text => navigator.clipboard.writeText(text)", source)
+            page.keyboard.press("Control+v")
+    expect(first_line(page)).to_contain_text("dmin")
+    places = first_line(page).evaluate(PLACES)
+    assert len(places) == len(source)
+    lefts = [left for left, _, _ in places]
+    assert lefts == sorted(set(lefts)), "each to the right of the one before"
+    # A click is where the text is: the caret, too, has this order.
+    for at, (left, _, middle) in enumerate(places):
+        page.mouse.click(left + 1, middle)
+        assert editor(page).evaluate("area => area.selectionStart") == at
+
+
+def test_what_would_not_be_seen_has_a_mark(page: Page) -> None:
+    unseen = (
+        "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f"
+        "\u061c\u200b\u2060\ufeff\u00ad\u3164\u2028\u2029"
+    )
+    comment = f"// {unseen}\n"
+    page.goto(link(f'{comment}"{unseen}"; {unseen}\n`{unseen}`', "javascript"))
+    marks = page.locator(".token.unseen")
+    expect(marks).to_have_count(4 * len(unseen))
+    look = """marks => marks.map((mark) => {
+        const { outlineStyle, outlineColor, color } = getComputedStyle(mark);
+        const { width, height } = mark.getBoundingClientRect();
+        return [outlineStyle, outlineColor, color, width > 4 && height > 4];
+    })"""
+    looks = {}
+    for scheme in ("default", "slate"):
+        page.evaluate(
+            "scheme => document.body.dataset.mdColorScheme = scheme", scheme
+        )
+        [looks[scheme]] = {tuple(x) for x in marks.evaluate_all(look)}
+    red, light_red = "rgb(179, 38, 30)", "rgb(255, 138, 128)"
+    assert looks["default"] == ("solid", red, red, True)
+    assert looks["slate"] == ("solid", light_red, light_red, True)
+    page.emulate_media(forced_colors="active")
+    assert {x[0] for x in marks.evaluate_all(look)} == {"solid"}
+
+
+def test_a_marked_program_runs_is_copied_and_shared_as_it_is(
+    page: Page,
+) -> None:
+    source = 'console.log("\u202e\u200b\u2066".length, "\u202e".charCodeAt(0));'
+    page.goto(link(source, "javascript"))
+    expect(page.locator(".token.unseen")).to_have_count(4)
+    page.get_by_role("button", name="Run").click()
+    expect(page.locator(".example-output__line").first).to_have_text("3 8238\n")
+    clipboard = "navigator.clipboard.readText()"
+    page.get_by_role("button", name="Share").click()
+    shared = page.get_by_label("Link to this program").input_value()
+    editor(page).press("Control+a")
+    page.keyboard.press("Control+c")
+    assert page.evaluate(clipboard) == source
+    page.evaluate("navigator.clipboard.writeText('')")
+    page.keyboard.press("Control+x")
+    expect(editor(page)).to_have_value("")
+    assert page.evaluate(clipboard) == source
+    page.keyboard.press("Control+v")
+    expect(page.locator(".token.unseen")).to_have_count(4)
+    page.keyboard.press("Control+z")
+    expect(editor(page)).to_have_value("")
+    page.keyboard.press("Control+y")
+    expect(page.locator(".token.unseen")).to_have_count(4)
+    page.goto("about:blank")
+    page.goto(shared)
+    expect(page.locator(".token.unseen")).to_have_count(4)
+
+
+def test_a_linked_program_that_hides_something_has_a_warning(
+    page: Page,
+) -> None:
+    blanks, tabs, others = " " * 40, "\t" * 10, "\u200d \u2800" * 14
+    page.goto(
+        link(
+            f"{TROJAN['python']}\n    pass\n"
+            f"x = 1;{blanks}import os\n"
+            f"y = 2;{tabs}import os\n"
+            f"s = '{others}'; import os\n"
+            f"{blanks}\n{blanks * 2}import os\n"
+            "print('a\u200bb')\n"
+        )
+    )
+    warning = page.get_by_role("alert")
+    expect(warning).to_have_text(
+        "Look closely before you run it. Characters in lines 1, 8 are "
+        "invisible or change how the text is shown: each is marked by a box. "
+        "Code in lines 3, 4, 5, 7 stands far to the right, out of sight."
+    )
+    box, bench = warning.bounding_box(), editor(page).bounding_box()
+    assert box and bench and box["y"] + box["height"] <= bench["y"]
+    # It holds while there is something to warn of, and no longer.
+    editor(page).press("Control+Home")
+    page.keyboard.type("#\n")
+    expect(warning).to_contain_text("Characters in lines 2, 9 are")
+    editor(page).fill("print('a\u200bb')")
+    expect(warning).to_contain_text("Characters in line 1 are")
+    editor(page).fill("print('ab')")
+    expect(warning).to_be_hidden()
+    # Beside it, what else is to be said still is.
+    editor(page).fill("print('a\u200bb')")
+    page.get_by_role("button", name="Share").click()
+    expect(page.locator(".playground__shared")).to_contain_text("Copied")
+    expect(warning).to_be_visible()
+
+
+def test_a_warning_names_ten_lines(page: Page) -> None:
+    page.goto(link("#\u202e\n" * 3000))
+    expect(page.get_by_role("alert")).to_contain_text(
+        "in lines 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, … are"
+    )
+
+
+def test_other_scripts_and_emoji_are_as_ever(page: Page) -> None:
+    page.goto(
+        link('"שלום"; "\u0645\u06cc\u200c\u062e\u0648"; "👩\u200d👧❤\ufe0f"')
+    )
+    expect(first_line(page)).to_contain_text("שלום")
+    expect(page.locator(".token.unseen")).to_have_count(0)
+    expect(page.locator(".playground__warning")).to_be_hidden()
+    lefts = [left for left, _, _ in first_line(page).evaluate(PLACES)]
+    assert lefts[1] > lefts[2] > lefts[3] > lefts[4], "from right to left"

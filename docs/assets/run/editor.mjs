@@ -8,10 +8,12 @@ import {
 } from "./prism-code-editor/dist/extensions/commands/index.js";
 import {
   languages,
+  Token,
   tokenize,
   withoutTokenizer,
 } from "./prism-code-editor/dist/prism/index.js";
 import { element } from "../element.mjs";
+import { meant, shown, standIn } from "./unseen.mjs";
 
 // Its patterns take a time that can grow with the cube of a text's length.
 const COLOURED = 4000; // characters
@@ -37,6 +39,25 @@ await Promise.all(
   ),
 );
 
+/** Returns tokens in which each stand-in is a token, wherever it is. */
+function marked(content) {
+  if (Array.isArray(content)) return content.map(marked);
+  if (typeof content === "string") {
+    return content
+      .split(standIn)
+      .map((part, i) => (i % 2 ? new Token("unseen", part, part) : part))
+      .filter(Boolean); // tokens end at an empty one
+  }
+  content.content = marked(content.content);
+  return content;
+}
+
+function markUnseen(editor) {
+  editor.on("tokenize", (tokens, _language, value) => {
+    if (standIn.test(value)) tokens.splice(0, Infinity, marked(tokens));
+  });
+}
+
 export class Editor {
   #editor;
 
@@ -57,7 +78,7 @@ export class Editor {
       frame,
       {
         language: language.slug,
-        value,
+        value: shown(value),
         tabSize: language.indent,
         insertSpaces: true,
       },
@@ -69,6 +90,7 @@ export class Editor {
         },
       }),
       editHistory(),
+      markUnseen,
     );
     this.#editor.on("update", change);
     // Tab indents; so there is another key to leave by.
@@ -77,16 +99,39 @@ export class Editor {
       return true;
     };
     const { textarea } = this.#editor;
+    // What is typed or pasted, before the editor sees it.
+    frame.addEventListener("input", () => this.#show(), { capture: true });
+    for (const type of ["copy", "cut"]) {
+      textarea.addEventListener(type, (event) => this.#copy(event));
+    }
     textarea.ariaLabel = `${filename}: Tab indents, Escape leaves, Control Enter runs`;
     textarea.spellcheck = false;
   }
 
   get value() {
-    return this.#editor.value;
+    return meant(this.#editor.value);
   }
 
   set value(value) {
-    this.#editor.setOptions({ value });
+    this.#editor.setOptions({ value: shown(value) });
+  }
+
+  #show() {
+    const { textarea } = this.#editor;
+    const value = shown(textarea.value);
+    if (value === textarea.value) return;
+    const { selectionEnd } = textarea;
+    textarea.value = value;
+    textarea.setSelectionRange(selectionEnd, selectionEnd);
+  }
+
+  #copy(event) {
+    const { value, selectionStart, selectionEnd } = this.#editor.textarea;
+    const selected = value.slice(selectionStart, selectionEnd);
+    if (!standIn.test(selected)) return;
+    event.preventDefault();
+    event.clipboardData.setData("text/plain", meant(selected));
+    if (event.type === "cut") document.execCommand("delete");
   }
 
   focus() {

@@ -2,6 +2,7 @@
 
 import { element } from "../element.mjs";
 import { read } from "./share.mjs";
+import { warning } from "./unseen.mjs";
 
 // Longer ones are cut by some mail and chat programs.
 const PASTABLE = 8000; // characters
@@ -49,6 +50,8 @@ export async function open(place, address) {
   });
   const shared = element("p", { className: "playground__shared" });
   shared.setAttribute("role", "status");
+  const warned = element("p", { className: "playground__warning" });
+  warned.setAttribute("role", "alert");
   const bar = element(
     "div",
     { className: "workbench__bar" },
@@ -59,6 +62,12 @@ export async function open(place, address) {
   let bench;
   let shown; // the values of the two selects that it belongs to
   let latest; // of choices in quick succession, the last one counts
+
+  const warn = () => {
+    const says = warning(bench.source);
+    // Else it would be read aloud again at each key.
+    if (says !== warned.textContent) warned.textContent = says;
+  };
 
   /**
    * Shows a program, when it has come.
@@ -95,9 +104,13 @@ export async function open(place, address) {
       filename: `${there ? name : "program"}.${suffix}`,
       source: source ?? (there ? sources[slug] : languages[slug].source),
     });
-    made.onedit = () => shared.replaceChildren();
+    made.onedit = () => {
+      shared.replaceChildren();
+      warn();
+    };
     bench?.element.replaceWith(made.element);
     bench = made;
+    warn();
     shared.replaceChildren(
       name && !there
         ? `There is no program "${name}" in ${languages[slug].name}.`
@@ -170,7 +183,7 @@ export async function open(place, address) {
   });
 
   await visit();
-  place.replaceChildren(bar, shared, bench.element);
+  place.replaceChildren(bar, shared, warned, bench.element);
   const revisit = () => {
     if (place.isConnected) visit().catch(fail);
     else removeEventListener("hashchange", revisit);
