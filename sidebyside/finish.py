@@ -128,6 +128,7 @@ if __name__ == "__main__":
     logging.basicConfig(format=LOG_FORMAT, level=logging.INFO)
     folder = Path(sys.argv[1])
     right = finish(folder)
-    if right:
-        add_policy(folder)
-    sys.exit(not right)
+    problems = add_policy(folder) if right else []
+    for problem in problems:
+        _log.error(problem)
+    sys.exit(bool(problems) or not right)

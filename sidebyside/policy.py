@@ -26,14 +26,14 @@ _PLACE = re.compile(
 )
 
 
-def add_policy(site: Path) -> None:
+def add_policy(site: Path) -> list[str]:
     """Put the same policy on every page: instant navigation adds what differs.
 
     Args:
         site: the folder of the site.
 
-    Raises:
-        ValueError: a page has no place for it.
+    Returns:
+        what is wrong, as sentences; then no page is changed.
     """
     pages = {
         path: path.read_text("utf-8")
@@ -41,14 +41,22 @@ def add_policy(site: Path) -> None:
         # The sandbox has a policy of its own.
         if not path.is_relative_to(site / "assets")
     }
-    scripts = {script for text in pages.values() for script in _Page(text).all}
+    problems = [
+        f"{path.relative_to(site).as_posix()}: the policy has no place there, "
+        'which is after <head> and <meta charset="utf-8">'
+        for path, text in pages.items()
+        if not _PLACE.search(text)
+    ]
+    if problems:
+        return problems
+    scripts = {
+        script for text in pages.values() for script in _Scripts(text).found
+    }
     policy = _POLICY.format(" ".join(sorted(map(_hash, scripts))))
     tag = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
     for path, text in pages.items():
-        text, count = _PLACE.subn(rf"\1{tag}", text, count=1)
-        if not count:
-            raise ValueError(f"{path}: there is no place for the policy")
-        path.write_text(text, "utf-8")
+        path.write_text(_PLACE.sub(rf"\1{tag}", text, count=1), "utf-8")
+    return []
 
 
 def _hash(script: str) -> str:
@@ -56,26 +64,26 @@ def _hash(script: str) -> str:
     return f"'sha256-{base64.b64encode(digest).decode()}'"
 
 
-class _Page(html.parser.HTMLParser):
-    """The scripts that stand in a page itself; data is none."""
+class _Scripts(html.parser.HTMLParser):
+    """The scripts that stand in a page itself."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
-        self.all: list[str] = []
+        self.found: list[str] = []
         self._within = False
         self.feed(text)
 
     def handle_starttag(
         self, tag: str, attrs: list[tuple[str, str | None]]
     ) -> None:
-        data = ("type", "application/json") in attrs
+        data = ("type", "application/json") in attrs  # which is never run
         self._within = tag == "script" and "src" not in dict(attrs) and not data
         if self._within:
-            self.all.append("")
+            self.found.append("")
 
     def handle_data(self, data: str) -> None:
         if self._within:
-            self.all[-1] += data
+            self.found[-1] += data
 
     def handle_endtag(self, tag: str) -> None:
         self._within = False

@@ -22,12 +22,12 @@ ARCHIVE = "recorders.zip"
 _PAGES = "docs/assets/run"  # the builder of the pages copies this by itself
 _PLACES = (_PAGES, "recorders", "node_modules")
 # What Pyodide needs beside its scripts.
+_LOCK = "pyodide/pyodide-lock.json"
 _PYODIDE = (
-    "pyodide/pyodide-lock.json",
+    _LOCK,
     "pyodide/pyodide.asm.wasm",
     "pyodide/python_stdlib.zip",
 )
-_LOCK = _PYODIDE[0]
 # No module, though modules import it.
 _COMMONJS = "node-inspect-extracted/dist/inspect.js"
 _EDITOR = "prism-code-editor/dist"

@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-_TICK = 1 / os.sysconf("SC_CLK_TCK")
+from .toolchains import missing
 
 
 def seconds_of_processor() -> dict[int, float]:
     """Return what each process below this one has used, by its number."""
+    if not Path("/proc/self/stat").exists():
+        missing("/proc, where Linux tells what processes do,")
+    tick = 1 / os.sysconf("SC_CLK_TCK")
     parents, used = {}, {}
     for folder in Path("/proc").glob("[0-9]*"):
         try:
@@ -19,7 +22,7 @@ def seconds_of_processor() -> dict[int, float]:
         fields = stat.rpartition(")")[2].split()
         number = int(folder.name)
         parents[number] = int(fields[1])
-        used[number] = (int(fields[11]) + int(fields[12])) * _TICK
+        used[number] = (int(fields[11]) + int(fields[12])) * tick
     ours = {os.getpid()}
     while more := {n for n, p in parents.items() if p in ours} - ours:
         ours |= more

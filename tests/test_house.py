@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from recorders import recording
+from recorders.python import browser, record, tasks
 from sidebyside.drawing import PAINTER
 from sidebyside.languages import LANGUAGES, ROOT
 
@@ -151,6 +153,31 @@ def test_a_recorder_has_the_shape_of_the_others() -> None:
                 folder / "main.mjs"
             ).is_file()
         assert (folder / "worker.mjs").is_file() == language.in_browser
+
+
+# Who tells a page of a run has to stop where the page stops believing it.
+def test_the_page_and_the_recorders_have_the_same_limits() -> None:
+    def limits(path: str) -> dict[str, int]:
+        text = (ROOT / path).read_text("utf-8")
+        found = re.findall(r"const (\w+_AT_MOST) = ([\d_]+);", text)
+        return {name: int(number) for name, number in found}
+
+    page = limits("docs/assets/run/listener.mjs")
+    output = limits("recorders/javascript/output.mjs")
+    errors = limits("recorders/javascript/errors.mjs")
+    frame = limits("docs/assets/run/sandbox.html")
+    assert page == {
+        "SAID_AT_MOST": frame["SAID_AT_MOST"],
+        "PRINTED_AT_MOST": record.CHARACTERS_AT_MOST,
+        "MESSAGE_AT_MOST": recording.MESSAGE_AT_MOST,
+        "NAME_AT_MOST": recording.NAME_AT_MOST,
+        "TASKS_AT_MOST": tasks.TASKS_AT_MOST,
+        "ENTRIES_AT_MOST": browser.LINES_AT_MOST,
+    }
+    assert page["ENTRIES_AT_MOST"] == tasks.WAITS_AT_MOST
+    assert output["LINES_AT_MOST"] == page["ENTRIES_AT_MOST"]
+    assert output["CHARACTERS_AT_MOST"] == page["PRINTED_AT_MOST"]
+    assert errors["MESSAGE_AT_MOST"] == page["MESSAGE_AT_MOST"]
 
 
 # Nobody reads more than 400 lines at one sitting, and what is one thing has

@@ -318,11 +318,15 @@ function tieOutput(run, recording, lineOf, player) {
 
 /** Ties each bar of the timeline to the line of the program that waits. */
 function tieProgram(run, lineOf) {
-  const bars = [...run.querySelectorAll("[data-line]")];
-  for (const number of new Set(bars.map((bar) => bar.dataset.line))) {
+  const bars = new Map(); // by their lines
+  for (const bar of run.querySelectorAll("[data-line]")) {
+    const number = bar.dataset.line;
+    if (!bars.has(number)) bars.set(number, []);
+    bars.get(number).push(bar);
+  }
+  for (const [number, its] of bars) {
     const line = lineOf(number);
     if (!line) continue;
-    const its = bars.filter((bar) => bar.dataset.line === number);
     for (const bar of its) lightTogether([bar], [bar, line]);
     lightTogether([line], [line, ...its]);
   }

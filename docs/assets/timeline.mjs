@@ -2,8 +2,9 @@
 
    Node.js runs it when the site is built (sidebyside/draw.mjs), the browser
    when a reader has edited a program. There the recording may be of a hostile
-   one, and what is drawn gets into the page: so each value that is read is made
-   a string or a finite number first, and only `tag` makes markup. */
+   one, and what is drawn gets into the page: run/listener.mjs lets only recordings
+   pass, and, as a second wall, each value that is read here is made a string or a
+   finite number first, and only `tag` makes markup. */
 
 import { namesOf } from "./names.mjs";
 
@@ -28,6 +29,7 @@ const WIDTHS = [290, 480, 640];
 const TICKS_AT_MOST = 5;
 // Waits on the same that are, each, narrower than this are drawn as one.
 const NARROW = 1 / 500; // of the plot
+const BARS_AT_MOST = 500; // of a row: as many as are not narrower have room
 
 // What tells how a task ended: a word and a shape.
 const ENDS = {
@@ -378,7 +380,8 @@ function drawn(row, top, plot) {
       }),
     );
   }
-  for (const wait of joined(waits, until, plot.span * NARROW)) {
+  const drawable = joined(waits, until, plot.span * NARROW);
+  for (const wait of drawable.slice(0, BARS_AT_MOST)) {
     parts.push(...bar(wait.on === "sleep" ? "sleep" : "wait", wait, top, plot));
   }
   for (const block of blocks) {

@@ -24,13 +24,16 @@ export default function start(port) {
   const post = port.postMessage.bind(port); // no program gets at the port
   const { stringify } = JSON;
   const tell = (event) => post(stringify(event));
+  let answer;
   const lineOfSyntaxError = (source) =>
     new Promise((resolve) => {
-      port.onmessage = ({ data: line }) => resolve(line);
+      answer = resolve;
       post({ source }); // sandbox.html knows
     });
-  port.onmessage = ({ data: { source, filename } }) =>
-    new Run(source, filename, tell, lineOfSyntaxError).begin();
+  port.onmessage = ({ data }) => {
+    if (answer) answer(data);
+    else new Run(data, tell, lineOfSyntaxError).begin();
+  };
   post({});
 }
 
@@ -44,11 +47,12 @@ class Run {
   #node;
   #errors;
   #over = false;
+  #running = false; // it has begun to run, so its syntax is right
   #settled = false; // the module was run to its last line
   #held = 1; // what keeps it going: at first, that it has not begun
   #idle; // the timer that is set when nothing does
 
-  constructor(source, filename, tell, lineOfSyntaxError) {
+  constructor({ source, filename }, tell, lineOfSyntaxError) {
     this.#source = source;
     this.#filename = filename;
     this.#tell = tell;
@@ -96,6 +100,7 @@ class Run {
   }
 
   #begun() {
+    this.#running = true;
     this.#output.begin();
     this.hold(-1);
   }
@@ -108,7 +113,7 @@ class Run {
     // After what runs now: from there on, there is nothing to do.
     this.#idle = setTimeout(() => {
       const time = this.#output.time();
-      cancelUnrefd();
+      cancelUnrefd(); // here, though what is not counted may still come
       this.#idle = setTimeout(() => this.#finish(time), IDLE);
     });
   }
@@ -197,7 +202,12 @@ class Run {
 
   /** Tells of what the program threw, or of why it cannot be run at all. */
   async #failToImport(error, lineOfImport) {
-    if (!(error instanceof SyntaxError) || this.#errors.lineOf(error)) {
+    // Of one that runs, nothing is asked: it could get at the port as that answers.
+    if (
+      this.#running ||
+      !(error instanceof SyntaxError) ||
+      this.#errors.lineOf(error)
+    ) {
       this.#crash(error);
       return;
     }

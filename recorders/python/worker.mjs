@@ -32,7 +32,8 @@ export default async function start(port, given) {
     try {
       result = JSON.parse(run(source, filename));
     } catch (error) {
-      const message = String(error.message).trim().split("\n").at(-1);
+      const last = String(error.message).trim().split("\n").at(-1);
+      const message = last.slice(0, 10_000); // listener.mjs takes no longer one
       tell({ type: "failure", message, line: null });
       tell({ type: "end", reason: "failed" });
       return;
@@ -43,6 +44,7 @@ export default async function start(port, given) {
     if (note) tell({ type: "note", text: note });
     tell({ type: "end", reason: failure || note ? "failed" : "done" });
   };
+  // It is the whole of its buffer.
   post({ snapshot: made?.buffer }, made ? [made.buffer] : []);
 }
 

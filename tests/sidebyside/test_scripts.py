@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from sidebyside.example import Example
-from sidebyside.languages import JAVASCRIPT, LANGUAGES, PYTHON, ROOT
+from sidebyside.languages import JAVASCRIPT, LANGUAGES, PYTHON
 from sidebyside.scripts import listed
 
 IMPORT = re.compile(r"""^(?:import|export)\b[^"';]*["'](\.[^"']+)["']""", re.M)
@@ -43,14 +43,20 @@ def test_a_worker_s_scripts_come_after_those_they_import(site: Path) -> None:
                 assert path.resolve() in before, (name, imported)
 
 
-def test_the_page_knows_pyodide_as_it_is(site: Path) -> None:
+def test_the_page_knows_what_pyodide_needs(site: Path) -> None:
     run = site / "assets/run"
     files = json.loads((run / "files.json").read_text("utf-8"))
-    known = files["python"]["pyodide"]
-    packages = json.loads((ROOT / "package.json").read_text("utf-8"))
-    assert known["version"] == packages["dependencies"]["pyodide"]
-    for name, size in known["sizes"].items():
-        assert (run / "pyodide" / name).stat().st_size == size
+    known = files["python"]["data"]
+    assert {*known} == {
+        "pyodide/pyodide-lock.json",
+        "pyodide/pyodide.asm.wasm",
+        "pyodide/python_stdlib.zip",
+        "recorders.zip",
+    }
+    for name, size in known.items():
+        assert (run / name).stat().st_size == size
+    lock = json.loads((run / "pyodide/pyodide-lock.json").read_text("utf-8"))
+    assert lock["packages"] == {}
 
 
 def test_the_index_lists_what_the_build_has(site: Path) -> None:

@@ -161,7 +161,7 @@ def test_many_short_waits_are_one_bar() -> None:
         """
     )
     bars = [title.text for title in svg.findall(".//rect/title")]
-    assert "sleep, 1,000 times, 0 to 10 s" in bars
+    assert "sleep, 999 times, 0 to 9.99 s" in bars
     assert "sleep, 10 to 20 s" in bars
     assert len(bars) == 4
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import time
 from collections.abc import Iterator
@@ -10,28 +9,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page
 
 from sidebyside.languages import JAVASCRIPT, PYTHON, Language
 
 from ..conftest import Handler, reader, served
 from ..processes import seconds_of_processor
+from ..realtime import problem_on_time
 from .test_edit import LOADED, ends, lines, run
+from .test_listener import ANSWERS_WITHIN, WATCH
 from .test_run import BOTH, DRIVER, IN_ONE_SANDBOX, WELL, texts
-
-# Notes the longest time (ms) in which the page did not answer.
-WATCH = """() => {
-    window.longest = 0;
-    let before = performance.now();
-    const look = () => {
-        const now = performance.now();
-        window.longest = Math.max(window.longest, now - before);
-        before = now;
-        setTimeout(look);
-    };
-    look();
-}"""
-ANSWERS_WITHIN = 2000  # ms: a machine that does other things, too
 
 
 def python(script: str) -> str:
@@ -82,10 +69,10 @@ def at(
 
 
 def start(page: Page, language: Language, source: str) -> list[dict[str, Any]]:
-    """Run a program to its end; return the events."""
+    """Run a program to its end, or for 20 s; return the events."""
     events: list[dict[str, Any]] = page.evaluate(
         "(program) => start(...program)",
-        [language.slug, source, f"tea.{language.suffix}", None],
+        [language.slug, source, f"tea.{language.suffix}", 20_000],
     )
     return events
 
@@ -284,7 +271,7 @@ def test_a_program_does_not_change_what_is_kept_for_the_next_visit(
     bench = page.locator("#gather .workbench")
     run(bench)
     ends(bench, "Done in 1.0 s")
-    assert lines(bench)[0] == "orders asked for"
+    assert lines(bench)[0] == "loading all at once"
 
 
 def test_what_a_former_program_may_have_poisoned_is_thrown_away(
@@ -346,12 +333,6 @@ FLOODS = {
         };
         for (;;);
     """,
-    "timers": "const f = () => setTimeout(f) + setTimeout(f); f(); for (;;);",
-    "channels": """
-        const { port1, port2 } = new MessageChannel();
-        port1.onmessage = () => {};
-        for (;;) port2.postMessage(new Array(1000).fill(0));
-    """,
 }
 
 
@@ -367,9 +348,8 @@ def test_the_page_answers_and_stops_what_floods(
     page.evaluate(WATCH)
     run(bench, program(language, FLOODS[flood]))
     page.wait_for_timeout(1500)
-    stop = bench.get_by_role("button", name="Stop")
-    if stop.is_enabled():
-        stop.click()
+    # By then, it may have ended by itself.
+    bench.get_by_role("button", name="Stop").click(force=True)
     ends(bench, re.compile("^(Stopped|Failed)"))
     longest = page.evaluate("longest")
     print(f"{language.name}, {flood}: {longest:.0f} ms at most")
@@ -378,169 +358,50 @@ def test_the_page_answers_and_stops_what_floods(
     ends(bench, re.compile("^Done"))
 
 
-# ----------------------------------- 6, 10: what a sandbox says of its program
-
-LINE = {"type": "line", "text": "tea", "time": 0, "stream": "stdout"}
-TASK = {
-    "name": "Task-1",
-    "coroutine": "main",
-    "arguments": [],
-    "start": 0,
-    "end": 1,
-    "outcome": "done",
-    "line": 1,
-    "starter": None,
-    "waits": [],
+WIDE = {
+    PYTHON: "print('e' + '\\u0301' * 99_000)\nprint('a\\u05d0' * 400)\n",
+    JAVASCRIPT: "console.log('e' + '\\u0301'.repeat(99_000));",
 }
-RECORDING = {
-    "version": 1,
-    "clock": "virtual",
-    "duration": 1,
-    "status": 0,
-    "failure": None,
-    "stopped": None,
-    "outside": [],
-    "lines": [],
-    "tasks": [TASK, TASK],
-    "blocks": [],
-}
-WAIT = {"start": 0, "end": 1, "on": "sleep", "line": 1}
 
 
-def recording(**changes: Any) -> dict[str, Any]:
-    return {"type": "recording", "recording": RECORDING | changes}
+@BOTH
+def test_the_page_answers_when_a_line_is_slow_to_set(
+    language: Language, page: Page
+) -> None:
+    page.goto("playground/#language=" + language.slug)
+    bench = page.locator("#playground .workbench")
+    page.evaluate(WATCH)
+    run(bench, WIDE[language])
+    ends(bench, re.compile("^Done"))
+    assert page.evaluate("longest") < ANSWERS_WITHIN
+    assert len(lines(bench)[0]) == 2001
 
 
-# What a worker says that no recorder would, as a script's `say(…)`.
-LIES = {
-    "no event": "say('tea')",
-    "nothing": "say(null)",
-    "a list": "say([])",
-    "an unknown type": "say({ type: 'tea' })",
-    "a type of all objects": "say({ type: 'constructor' })",
-    "a type that is none": "say({ type: ['line'] })",
-    "no JSON": "port.postMessage('{')",
-    "a number": "port.postMessage(7)",
-    "a function's name as the reason": "say({type:'end',reason:'constructor'})",
-    "no reason": "say({ type: 'end' })",
-    "a text that is none": "say({ type: 'note', text: {} })",
-    "a failure that is none": "say({type:'failure',message:[],line:{}})",
-    "a long failure": "say({type:'failure',message:'x'.repeat(3e7),line:1})",
-    "a long note": "say({ type: 'note', text: 'x '.repeat(1e7) })",
-    "a long line": "say({ ...LINE, text: 'x'.repeat(3e7) })",
-    "many lines": "for (let i = 0; i < 1e6; i++) say(LINE)",
-    "lines for ever": "for (;;) say(LINE)",
-    "starts for ever": "for (;;) say({ type: 'started', live: true })",
-    "failures for ever": "for (;;) say({type:'failure',message:'x',line:1})",
-    "objects for ever": "for (;;) port.postMessage(new Array(1e4).fill({}))",
-    "long lines": "for (;;) say({ ...LINE, text: 'x'.repeat(1e5) })",
-    "a large object": "port.postMessage(new Array(1e7).fill({ a: 1 }))",
-    "a large text": "port.postMessage('x'.repeat(2e8))",
-    "no time": "say({ ...LINE, time: 'soon' })",
-    "a time before the start": "say({ ...LINE, time: -1 })",
-    "an endless time": 'port.postMessage(\'{"type":"line","text":"",'
-    '"stream":"stdout","time":1e999}\')',
-    "another stream": "say({ ...LINE, stream: 'constructor' })",
-    "no recording": "say({ type: 'recording', recording: null })",
-    "an empty recording": "say({ type: 'recording', recording: {} })",
-    "another version": f"say({json.dumps(recording(version=2))})",
-    "many lines in a recording": "RECORDING.recording.lines = "
-    "new Array(3e5).fill(LINE); say(RECORDING)",
-    "many tasks": "RECORDING.recording.tasks = "
-    "new Array(1e5).fill(RECORDING.recording.tasks[0]); say(RECORDING)",
-    "many waits": "RECORDING.recording.tasks[0].waits = "
-    f"new Array(1e5).fill({json.dumps(WAIT)}); say(RECORDING)",
-    "a task that is none": f"say({json.dumps(recording(tasks=[None, 7]))})",
-    "another outcome": "say("
-    f"{json.dumps(recording(tasks=[TASK, TASK | {'outcome': 'toString'}]))})",
-    "a long name": "RECORDING.recording.tasks[0].name = 'x'.repeat(1e6);"
-    "say(RECORDING)",
-    "two recordings": "say(RECORDING); say(RECORDING)",
-    "deep parts": "port.postMessage(JSON.stringify(RECORDING)"
-    ".replace('\"failure\":null', '\"failure\":'"
-    ' + \'{"message":"","line":1,"parts":[\'.repeat(1e5)))',
-}
-LIAR = f"""
-const LINE = {json.dumps(LINE)};
-const RECORDING = {json.dumps(recording())};
-export default (port) => {{
-    port.onmessage = () => {{
-        const say = (event) => port.postMessage(JSON.stringify(event));
-        say({{ type: "started", live: true }});
-        LIE;
-        say({{ type: "end", reason: "done" }});
-    }};
-    port.postMessage({{}});
-}};
+FORGES = """
+const { set } = Object.getOwnPropertyDescriptor(
+    MessagePort.prototype, "onmessage");
+const forge = (port) => port.postMessage(JSON.stringify(
+    { type: "line", text: "forged", time: 0, stream: "stdout" }));
+Object.defineProperty(MessagePort.prototype, "onmessage", {
+    set(value) { forge(this); set.call(this, value); },
+});
+const { get } = Object.getOwnPropertyDescriptor(
+    MessageEvent.prototype, "data");
+Object.defineProperty(MessageEvent.prototype, "data", {
+    get() { forge(this.currentTarget); return get.call(this); },
+});
+const error = new SyntaxError("x");
+Object.defineProperty(error, "stack", { value: "" });
+throw error;
 """
 
 
-def lie(page: Page, said: str) -> None:
-    """Let Python's worker say something, whatever its program is."""
-    page.route(
-        "**/run/python/worker.mjs",
-        lambda route: route.fulfill(
-            body=LIAR.replace("LIE", said), content_type="text/javascript"
-        ),
-    )
-
-
-@pytest.mark.parametrize("said", LIES.values(), ids=LIES)
-def test_the_page_believes_no_lie(said: str, page: Page) -> None:
-    lie(page, said)
-    page.goto("playground/")
-    bench = page.locator("#playground .workbench")
-    page.evaluate(WATCH)
-    run(bench, "print('tea')")
-    ends(bench, "Failed: The program broke what runs it")
-    longest = page.evaluate("longest")
-    print(f"{longest:.0f} ms at most")
-    assert longest < ANSWERS_WITHIN
-    assert len(lines(bench)) <= 1002
-    expect(bench.get_by_role("button", name="Stop")).to_be_disabled()
-    # Its next program is none the worse for it.
-    page.get_by_label("Language", exact=True).select_option("JavaScript")
-    run(bench, WELL[JAVASCRIPT])
-    ends(bench, re.compile("^Done"))
-
-
-MARKUP = '<img src=x onerror="document.title=1"></text></svg><b class="md-x">'
-
-
-def test_names_draw_nothing_but_themselves(page: Page) -> None:
-    names = {"name": MARKUP, "coroutine": MARKUP, "arguments": [MARKUP]}
-    task = TASK | names | {"waits": [WAIT | {"on": MARKUP}]}
-    line = LINE | {"text": MARKUP, "task": 0, "line": 1}
-    del line["type"]
-    told = recording(tasks=[task, task], lines=[line])
-    lie(page, f"say({json.dumps(told)})")
-    page.goto("playground/")
-    title = page.title()
-    bench = page.locator("#playground .workbench")
-    run(bench, "print('tea')")
-    ends(bench, "Done in 1.0 s")
-    timeline = bench.locator(".example-timeline")
-    expect(timeline.locator("svg").first).to_be_visible()
-    strange = timeline.locator(
-        ":not(p, svg, g, title, desc, line, rect, circle, path, text)"
-    )
-    assert strange.count() == 0
-    classes = timeline.locator("*").evaluate_all(
-        "all => all.flatMap((one) => [...one.classList])"
-    )
-    known = re.compile("timeline|is-|example-output__title")
-    assert [name for name in classes if not known.match(name)] == []
-    assert page.title() == title
+def test_a_program_does_not_get_at_its_port(at: tuple[Page, str]) -> None:
+    page, _ = at
+    assert texts(start(page, JAVASCRIPT, FORGES)) == []
 
 
 # --------------------------------------------- 9: work ends with its program
-
-GOES_ON = {
-    "while True: pass": "for (;;);",
-    "at once": "setTimeout(() => { for (;;); });",
-    "soon": "setTimeout(() => { for (;;); }, 20);",
-    "later": "setTimeout(() => { for (;;); }, 300);",
-}
 
 
 def burning(page: Page) -> list[int]:
@@ -577,16 +438,29 @@ def test_stop_ends_the_work_itself(language: Language, page: Page) -> None:
         assert used < 0.3
 
 
-@BOTH
-@pytest.mark.parametrize("delay", [0, 20, 100, 300])
+@pytest.mark.parametrize(
+    ("language", "delay"),
+    [(PYTHON, 0), (PYTHON, 300), (JAVASCRIPT, 40)],
+)
 def test_what_a_program_leaves_behind_ends_with_it(
-    delay: int, language: Language, page: Page
+    language: Language, delay: int, page: Page
 ) -> None:
     page.goto("playground/#language=" + language.slug)
     bench = page.locator("#playground .workbench")
     timer = f"setTimeout(() => {{ for (;;); }}, {delay})"
     leaves = f"{timer}.unref();" if language == JAVASCRIPT else f"{timer};"
-    run(bench, program(language, leaves))
-    ends(bench, re.compile("^Done in 0.[01] s"))
-    page.wait_for_timeout(2000)
-    assert burning(page) == []
+
+    # As in Node.js, a timer runs that is due before the rest has ended.
+    def leave() -> str | None:
+        run(bench, program(language, leaves))
+        page.wait_for_timeout(2000)
+        said = bench.locator(".workbench__status").text_content() or ""
+        return None if said.startswith("Done in 0.") else said
+
+    run(bench, WELL[language])
+    ends(bench, re.compile("^Done"))
+    assert problem_on_time(leave) is None
+    for _ in range(10):  # until the next sandbox is ready
+        if not burning(page):
+            return
+    pytest.fail("something goes on")

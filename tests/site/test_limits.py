@@ -183,6 +183,7 @@ def test_a_flood_ends_at_once_by_any_way(
     events = told_at_once(run, language, source)
     if most is None:
         return
+    assert of_type(events, "failure") == []
     [note] = of_type(events, "note")
     assert note["text"].startswith("Output ends here: it prints more than 1")
     assert any(f"0 {what}." in note["text"] for what in most.split("|"))

@@ -134,16 +134,22 @@ def test_a_link_with_more_behind_its_program_is_damaged(page: Page) -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ['"]`"', "`${", "a = (", '"{f"""'], ids=["`", "${", "(", "f"]
+    ("language", "unit", "length"),
+    [
+        ("python", '"]`"', 4000),
+        ("python", "a = (", 4000),
+        ("python", '"{f"""', 4000),
+        ("javascript", "`${", 4000),
+        ("javascript", "a = (", 4000),
+        ("javascript", "a = (", 100_000),
+    ],
 )
-@pytest.mark.parametrize("language", ["python", "javascript"])
-@pytest.mark.parametrize("length", [4000, 100_000])
 def test_the_colours_of_a_program_do_not_keep_the_page_busy(
     page: Page,
     record_property: Callable[[str, object], None],
-    length: int,
     language: str,
     unit: str,
+    length: int,
 ) -> None:
     page.add_init_script(WATCH)
     line = f"{(unit * 999)[:999]}\n"
@@ -174,9 +180,15 @@ def test_the_longest_program_comes_back_from_its_link(page: Page) -> None:
     expect(editor(page)).to_have_value(source)
 
 
-@pytest.mark.parametrize(
-    "source", ["\n" * 3001, "é" * 2001, f"{'é' * 999}\n" * 101]
-)
+def test_a_program_of_one_line_comes_from_its_link(page: Page) -> None:
+    source = "#" + " tea" * 24_999
+    page.add_init_script(WATCH)
+    page.goto(link(source))
+    expect(editor(page)).to_have_value(source)
+    assert page.evaluate("longest") < LONGEST
+
+
+@pytest.mark.parametrize("source", ["é" * 2001, f"{'é' * 999}\n" * 101])
 def test_no_link_is_made_that_nobody_could_open(
     page: Page, source: str
 ) -> None:
@@ -295,7 +307,7 @@ def test_a_linked_program_that_hides_something_has_a_warning(
     warning = page.get_by_role("alert")
     expect(warning).to_have_text(
         "Look closely before you run it. Characters in lines 1, 8 are "
-        "invisible or change how the text is shown: each is marked by a box. "
+        "invisible or change how the text is shown; boxes mark most of them. "
         "Code in lines 3, 4, 5, 7 stands far to the right, out of sight."
     )
     box, bench = warning.bounding_box(), editor(page).bounding_box()
@@ -313,6 +325,20 @@ def test_a_linked_program_that_hides_something_has_a_warning(
     page.get_by_role("button", name="Share").click()
     expect(page.locator(".playground__shared")).to_contain_text("Copied")
     expect(warning).to_be_visible()
+
+
+HIDDEN = {
+    "the end of a block": "if x:\n    print(1)\n    \u000cprint(2)\n",
+    "another name": "def saf\ufe00e(): pass\n",
+    "a joined name": "def sa\u200dfe(): pass\n",
+    "a name with a tag": "def safe\U000e0100(): pass\n",
+}
+
+
+@pytest.mark.parametrize("hidden", HIDDEN)
+def test_a_name_that_is_another_has_a_warning(page: Page, hidden: str) -> None:
+    page.goto(link(HIDDEN[hidden]))
+    expect(page.get_by_role("alert")).to_contain_text("are invisible")
 
 
 def test_a_warning_names_ten_lines(page: Page) -> None:

@@ -649,8 +649,7 @@ IN_ONE_SANDBOX = """
         const sandbox = new Sandbox("python");
         const run = (source) => new Promise((resolve) => {
             const events = [];
-            sandbox.run({ source, filename: "tea.py" }, () => {}, (said) => {
-                const event = JSON.parse(said);
+            sandbox.run({ source, filename: "tea.py" }, (event) => {
                 events.push(event);
                 if (event.type === "end") resolve(events);
             });

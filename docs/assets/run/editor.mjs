@@ -15,8 +15,14 @@ import {
 import { element } from "../element.mjs";
 import { meant, shown, standIn } from "./unseen.mjs";
 
-// Its patterns take a time that can grow with the cube of a text's length.
-const COLOURED = 4000; // characters
+const COLOURED_AT_MOST = 4000; // characters
+
+/** Leaves a long program without colours: a hostile one could make the patterns
+    take a time that grows with the cube of its length. */
+function limitColours(language) {
+  languages[language][tokenize] ??= (text, grammar) =>
+    text.length > COLOURED_AT_MOST ? [text] : withoutTokenizer(text, grammar);
+}
 
 // Who imports this waits for the styles, so that nothing is seen without them.
 // They are not in the head, from which Material takes what a next page's lacks.
@@ -54,6 +60,7 @@ function marked(content) {
 
 function markUnseen(editor) {
   editor.on("tokenize", (tokens, _language, value) => {
+    // As one token, of them all: a spread of many would be too much.
     if (standIn.test(value)) tokens.splice(0, Infinity, marked(tokens));
   });
 }
@@ -72,8 +79,7 @@ export class Editor {
    * @param {() => void} options.change called when its text has changed
    */
   constructor(frame, { language, filename, value, run, leave, change }) {
-    languages[language.slug][tokenize] ??= (text, grammar) =>
-      text.length > COLOURED ? [text] : withoutTokenizer(text, grammar);
+    limitColours(language.slug);
     this.#editor = createEditor(
       frame,
       {

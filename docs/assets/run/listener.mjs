@@ -139,10 +139,9 @@ export function listener(hear) {
     times[type] = (times[type] ?? 0) + 1;
     check(times[type] <= most);
     const made = make(event);
-    for (const line of made.recording?.lines ?? [made]) {
-      characters += line.text?.length ?? 0;
-    }
-    check(type === "note" || characters <= PRINTED_AT_MOST);
+    const lines = made.recording?.lines ?? (type === "line" ? [made] : []);
+    for (const line of lines) characters += line.text.length;
+    check(characters <= PRINTED_AT_MOST);
     return { type, ...made };
   };
 

@@ -4,6 +4,7 @@
 import { calm, element } from "../element.mjs";
 import { addPlayer } from "../play.mjs";
 import { draw } from "../timeline.mjs";
+import { isSlow, SLOW } from "./slow.mjs";
 
 // A longer program is shown whole; Play replays it.
 const REPLAYED_AT_MOST = 10; // seconds
@@ -67,9 +68,11 @@ export class Output {
   }
 
   print({ text, time, stream }, index) {
+    if (!this.#lines) this.start();
+    const shown = isSlow(text) ? `${text.slice(0, SLOW)}…` : text;
     const line = element("span", {
       className: "example-output__line",
-      textContent: `${text}\n`,
+      textContent: `${shown}\n`,
     });
     line.classList.toggle("is-error", stream === "stderr");
     if (time !== undefined) line.dataset.time = time.toFixed(1);
@@ -122,7 +125,6 @@ export class Output {
 
   /** Adds a line that the program did not print. */
   #say(text, kind) {
-    if (!this.#lines) this.start();
     this.print({ text });
     this.#lines.lastChild.classList.add(kind);
   }

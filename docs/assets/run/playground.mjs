@@ -64,7 +64,7 @@ export async function open(place, address) {
   let latest; // of choices in quick succession, the last one counts
 
   const warn = () => {
-    const says = warning(bench.source);
+    const says = shown[1] === "shared" ? warning(bench.source) : "";
     // Else it would be read aloud again at each key.
     if (says !== warned.textContent) warned.textContent = says;
   };

@@ -1,6 +1,5 @@
 /* Runs programs, each in a sandbox of its own. */
 
-import { listener } from "./listener.mjs";
 import { Sandbox } from "./sandbox.mjs";
 
 let current; // what runs
@@ -47,7 +46,7 @@ function sandboxFor(language) {
  * @returns {{stop: () => void}}
  */
 export function run(language, source, filename, on) {
-  current?.stop();
+  leave();
   const sandbox = sandboxFor(language);
   const end = (reason, { time, leaves } = {}) => {
     current = undefined;
@@ -66,7 +65,7 @@ export function run(language, source, filename, on) {
     stop: (leaves) => current === started && end("stopped", { leaves }),
   };
   current = started;
-  sandbox.run({ source, filename }, hear, listener(hear));
+  sandbox.run({ source, filename }, hear);
   return started;
 }
 

@@ -1,6 +1,7 @@
 /* A hidden page of no origin with a worker, in which one program runs. It reaches
    nothing: what runs the program is handed in, and only texts come out. */
 
+import { listener } from "./listener.mjs";
 import { keep, kept } from "./snapshot.mjs";
 
 const LOOKS = 1000; // milliseconds between two looks at a sandbox
@@ -71,8 +72,7 @@ async function fetchParts(language, tell) {
 }
 
 export class Sandbox {
-  /** Told of what happens until it has a program, and of its own end: see
-      run.mjs. */
+  /** Told of each event: see run.mjs. */
   hear = () => {};
 
   /** Whether a program has begun in it. */
@@ -167,13 +167,12 @@ export class Sandbox {
    *
    * @param {{source: string, filename: string}} program
    * @param {(event: object) => void} hear takes the place of `hear`
-   * @param {(said: string) => void} listen told what the program's worker says,
-   *   which may be anything
    */
-  async run(program, hear, listen) {
+  async run(program, hear) {
     this.hear = hear;
     if (!(await this.#ready) || this.hear !== hear) return;
     this.used = true;
+    const listen = listener((event) => this.hear(event));
     this.#port.onmessage = ({ data }) => listen(data);
     this.#port.postMessage(program);
   }

@@ -1,24 +1,28 @@
 /* Programs in addresses: compressed, in the fragment, which no browser sends. */
 
+import { isSlow, SLOW } from "./slow.mjs";
+
 const VERSION = "1";
 
 // With more, the editor would keep the page from answering.
 const CHARACTERS = 100_000; // of JavaScript's
 const LINES = 3000;
-const WIDTH = 2000; // characters of a line
-// Each has three bytes at most in UTF-8, which base64 makes four of.
+// Each has three bytes at most in UTF-8, of which base64 makes four characters; what
+// cannot be packed takes a little more.
 const PACKED = 5 * CHARACTERS;
 // A browser unpacks each piece whole, to up to a thousand times its size.
 const PIECE = 1000; // bytes
+const number = (count) => count.toLocaleString("en");
 const SIZES =
-  "more than 100,000 characters, 3,000 lines, or 2,000 characters in a line";
+  `more than ${number(CHARACTERS)} characters or ${number(LINES)} lines, ` +
+  `or more than ${number(SLOW)} in a line that is not plain ASCII`;
 
 function isTooLong(source) {
   const lines = source.split(/\r\n?|\n/);
   return (
     source.length > CHARACTERS ||
     lines.length - 1 > LINES || // the last ends in a line end, too
-    lines.some((line) => line.length > WIDTH)
+    lines.some(isSlow)
   );
 }
 

@@ -16,8 +16,10 @@ const key = (digest) => new URL(`snapshot?of=${digest}`, import.meta.url).href;
  */
 export async function kept(digest) {
   try {
-    caches.delete(FORMER);
-    const found = await caches.match(key(digest), { cacheName: CACHE });
+    const [found] = await Promise.all([
+      caches.match(key(digest), { cacheName: CACHE }),
+      caches.delete(FORMER),
+    ]);
     return await found?.blob();
   } catch {
     return undefined; // not on https, where the browser keeps nothing

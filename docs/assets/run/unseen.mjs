@@ -2,12 +2,19 @@
    invisible or change the order of others, and code far to the right. */
 
 // With those of the first line, a comment can look like code, and code like a
-// comment ("Trojan Source"); the others show nothing, and some end a comment.
-// U+200C and U+200D are not among them: Persian and emoji are written with them.
+// comment ("Trojan Source"); the others show nothing. Some end a comment, or, as
+// U+000C in Python, a block. There is no room for more.
 const UNSEEN =
   "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069" +
   "\u00ad\u115f\u1160\u180e\u200b\u2028\u2029\u2060\u2061\u2062\u2063\u2064" +
-  "\u3164\ufeff\uffa0";
+  "\u3164\ufeff\uffa0\u000b\u000c\u034f\u206f\ufe00";
+// With these, Persian and emoji are written; within a name, they make another.
+const JOINERS = "(?:\\u200c|\\u200d|\\ufe0f)";
+const INVISIBLE = new RegExp(
+  `(?!\\t|\\r|${JOINERS})[\\p{Default_Ignorable_Code_Point}\\p{Cc}]` +
+    `|\\u2028|\\u2029|[\\ufff9-\\ufffb]|[\\w$]${JOINERS}|${JOINERS}[\\w$]`,
+  "u",
+);
 // Unicode leaves these to each program: they stand where they are, and fonts show
 // a box. CSS cannot do that: within its override, those characters still count.
 const SHOWN = Array.from(UNSEEN, (_, index) =>
@@ -48,12 +55,12 @@ export function warning(source) {
     const named = found.slice(0, NAMED).join(", ") + more;
     return found.length && `line${found.length > 1 ? "s" : ""} ${named}`;
   };
-  const unseen = having(new RegExp(`[${UNSEEN}]`));
+  const unseen = having(INVISIBLE);
   const far = having(FAR);
   return [
     (unseen || far) && "Look closely before you run it.",
     unseen &&
-      `Characters in ${unseen} are invisible or change how the text is shown: each is marked by a box.`,
+      `Characters in ${unseen} are invisible or change how the text is shown; boxes mark most of them.`,
     far && `Code in ${far} stands far to the right, out of sight.`,
   ]
     .filter(Boolean)
