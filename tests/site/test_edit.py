@@ -167,6 +167,14 @@ def test_an_error_shows_the_readers_line(page: Page) -> None:
     expect(bench.locator(".is-wrong")).to_have_count(0)
 
 
+def test_a_long_error_has_a_short_status(page: Page) -> None:
+    page.goto("playground/#language=javascript")
+    bench = page.locator(".workbench")
+    run(bench, "throw new Error('x'.repeat(3e7));")
+    ends(bench, re.compile("^Failed: line 1: Error: x{100,200}…$"))
+    assert len(lines(bench)[0]) > 2000
+
+
 def test_close_brings_the_program_back(page: Page) -> None:
     page.goto("patterns/gather/")
     bench = edit(page, "gather")

@@ -8,6 +8,8 @@ import { Output } from "./output.mjs";
 import { leave, run } from "./run.mjs";
 import { link } from "./share.mjs";
 
+const STATUS = 200; // characters
+
 const button = (textContent, onclick) =>
   element("button", {
     className: "tool",
@@ -15,6 +17,12 @@ const button = (textContent, onclick) =>
     textContent,
     onclick,
   });
+
+/** Returns as much of a text as a status has room for: the output has more. */
+function begin(text) {
+  const [line] = text.split("\n");
+  return line.length > STATUS ? `${line.slice(0, STATUS)}…` : line;
+}
 
 export class Workbench {
   #language;
@@ -144,7 +152,7 @@ export class Workbench {
       this.#rest();
       this.status.textContent = {
         done: `Done in ${Number(seconds).toFixed(1)} s`,
-        failed: `Failed: ${this.#output.failure.split("\n")[0]}`,
+        failed: `Failed: ${begin(this.#output.failure)}`,
         stopped: "Stopped",
       }[reason];
       this.#output.end((number) => this.#editor.line(number));
