@@ -155,7 +155,7 @@ def test_the_repository_s_address_has_no_token(
     for command in (["init", "--quiet"], ["remote", "add", "origin", origin]):
         subprocess.run(["git", *command], cwd=tmp_path, check=True)
     show = "show: ; @echo $$REPO_URL"
-    said = make(tmp_path, "--eval", show, "show").stdout
+    said = make(tmp_path, "--no-print-directory", "--eval", show, "show").stdout
     assert said == f"https://example.org{shown}\n"
 
 
