@@ -4,7 +4,7 @@ import { format, inspect } from "../node-inspect-extracted/index.mjs";
 
 const LINES_AT_MOST = 1000;
 const CHARACTERS_AT_MOST = 100_000;
-// Of what is made readable: what that leaves out is less than the rest of it.
+// Of a text before it is made readable, which leaves parts of it out.
 const READ_AT_MOST = 10 * CHARACTERS_AT_MOST;
 
 // The browser's own: a program that replaces them changes no limit.
