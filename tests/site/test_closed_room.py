@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -404,16 +403,12 @@ def test_a_program_does_not_get_at_its_port(at: tuple[Page, str]) -> None:
 # --------------------------------------------- 9: work ends with its program
 
 
-def burning(page: Page) -> list[int]:
-    """Return which processes use more than half a processor, for a second."""
-    before, began = seconds_of_processor(), time.monotonic()
+def used(page: Page) -> dict[int, float]:
+    """Return how many seconds of processor each process uses in a second."""
+    before = seconds_of_processor()
     page.wait_for_timeout(1000)
-    took = time.monotonic() - began
-    return [
-        number
-        for number, used in seconds_of_processor().items()
-        if used - before.get(number, 0) > took / 2
-    ]
+    after = seconds_of_processor()
+    return {number: after[number] - before.get(number, 0) for number in after}
 
 
 @BOTH
@@ -425,17 +420,17 @@ def test_stop_ends_the_work_itself(language: Language, page: Page) -> None:
     page.wait_for_timeout(2000)
     run(bench, program(language, "for (;;);"))
     page.wait_for_timeout(500)
-    busy = burning(page)
-    assert busy
+    # On a busy machine, an endless loop gets what the others leave.
+    running = used(page)
+    busiest = max(running, key=lambda number: running[number])
     bench.get_by_role("button", name="Stop").click()
     page.wait_for_timeout(200)
-    stopped = seconds_of_processor()
-    page.wait_for_timeout(1000)
-    later = seconds_of_processor()
-    for number in busy:
-        used = later.get(number, 0) - stopped.get(number, 0)
-        print(f"{language.name}: {max(0, used):.2f} s of processor after Stop")
-        assert used < 0.3
+    left = used(page).get(busiest, 0)
+    print(
+        f"{language.name}: {running[busiest]:.2f} s of processor in a second, "
+        f"after Stop {left:.2f} s"
+    )
+    assert left < running[busiest] / 4
 
 
 @pytest.mark.parametrize(
@@ -461,6 +456,6 @@ def test_what_a_program_leaves_behind_ends_with_it(
     ends(bench, re.compile("^Done"))
     assert problem_on_time(leave) is None
     for _ in range(10):  # until the next sandbox is ready
-        if not burning(page):
+        if max(used(page).values()) < 0.2:
             return
     pytest.fail("something goes on")
