@@ -16,7 +16,8 @@ from ..conftest import Handler, reader, served
 from ..processes import seconds_of_processor
 from ..realtime import problem_on_time
 from .test_edit import LOADED, ends, lines, run
-from .test_listener import ANSWERS_WITHIN, WATCH
+from .test_links import WATCH
+from .test_listener import ANSWERS_WITHIN
 from .test_run import BOTH, DRIVER, IN_ONE_SANDBOX, WELL, texts
 
 

@@ -12,21 +12,9 @@ from playwright.sync_api import Page, expect
 from sidebyside.languages import PYTHON
 
 from .test_edit import ends, lines, run
-from .test_links import link
+from .test_links import WATCH, link
 from .test_run import WELL
 
-# Notes the longest time (ms) in which the page did not answer.
-WATCH = """() => {
-    window.longest = 0;
-    let before = performance.now();
-    const look = () => {
-        const now = performance.now();
-        window.longest = Math.max(window.longest, now - before);
-        before = now;
-        setTimeout(look);
-    };
-    look();
-}"""
 ANSWERS_WITHIN = 2000  # ms: a machine that does other things, too
 
 

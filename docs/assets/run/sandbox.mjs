@@ -78,7 +78,6 @@ export class Sandbox {
   /** Whether a program has begun in it. */
   used = false;
 
-  #language;
   #frame = document.createElement("iframe");
   #port;
   #ready;
@@ -91,7 +90,6 @@ export class Sandbox {
 
   /** @param {string} language its slug */
   constructor(language) {
-    this.#language = language;
     const program = new MessageChannel();
     const watch = new MessageChannel();
     this.#port = program.port1;
@@ -100,15 +98,15 @@ export class Sandbox {
       this.#answered = true;
       this.#unanswered = 0;
     };
-    this.#ready = this.#load([program.port2, watch.port2]);
+    this.#ready = this.#load(language, [program.port2, watch.port2]);
   }
 
   /** Returns whether it is ready for a program; if not, says why. */
-  async #load(ports) {
+  async #load(language, ports) {
     let parts;
     try {
       [parts] = await Promise.all([
-        partsOf(this.#language, (event) => this.hear(event)),
+        partsOf(language, (event) => this.hear(event)),
         this.#open(),
       ]);
     } catch (error) {
