@@ -282,12 +282,17 @@ function lightTogether(triggers, elements) {
 
 /** Ties each line of the output to its dot, and to the line that printed it. */
 function tieOutput(run, recording, lineOf, player) {
-  const lines = [...run.querySelectorAll("[data-index]")];
+  const lines = new Map(
+    [...run.querySelectorAll("[data-index]")].map((line) => [
+      line.dataset.index,
+      line,
+    ]),
+  );
   const dots = [...run.querySelectorAll(".timeline__dot")];
   for (const dot of dots) {
     const printed = dot.dataset.lines
       .split(" ")
-      .map((index) => lines.find((line) => line.dataset.index === index))
+      .map((index) => lines.get(index))
       .filter(Boolean);
     const printing = printed
       .map(({ dataset }) => lineOf(recording.lines[dataset.index].line))

@@ -29,7 +29,7 @@ const WIDTHS = [290, 480, 640];
 const TICKS_AT_MOST = 5;
 // Waits on the same that are, each, narrower than this are drawn as one.
 const NARROW = 1 / 500; // of the plot
-const BARS_AT_MOST = 500; // of a row: as many as are not narrower have room
+const BARS_AT_MOST = 2500; // of all rows: a page with more answers late
 
 // What tells how a task ended: a word and a shape.
 const ENDS = {
@@ -67,6 +67,7 @@ export function draw(recording, name, width) {
   if (tasks.length < 2 || !(duration > 0)) return "";
   const rows = rowsOf(tasks, lines, blocks, duration);
   const plot = plotOf(rows, tasks, duration, width);
+  const bars = Math.floor(BARS_AT_MOST / rows.length);
   const parts = [
     ...axis(plot, tasks.length - ROWS_AT_MOST),
     ...blocks.map(({ start, end }) =>
@@ -77,7 +78,7 @@ export function draw(recording, name, width) {
         height: plot.foot,
       }),
     ),
-    ...rows.map((row, index) => drawn(row, index * ROW, plot)),
+    ...rows.map((row, index) => drawn(row, index * ROW, plot, bars)),
   ];
   const height = plot.foot + AXIS + (tasks.length > ROWS_AT_MOST ? 14 : 0);
   const took = seconds(duration);
@@ -359,8 +360,11 @@ function axis(plot, leftOut) {
   return parts;
 }
 
-/** Returns a row whose top is so many pixels below the drawing's. */
-function drawn(row, top, plot) {
+/**
+ * Returns a row whose top is so many pixels below the drawing's, with so many bars
+ * at most.
+ */
+function drawn(row, top, plot, most) {
   const { task, depth, name, whole, waits, blocks, dots, end } = row;
   const { start, until } = row;
   const middle = top + BAR_TOP + BAR / 2;
@@ -380,8 +384,7 @@ function drawn(row, top, plot) {
       }),
     );
   }
-  const drawable = joined(waits, until, plot.span * NARROW);
-  for (const wait of drawable.slice(0, BARS_AT_MOST)) {
+  for (const wait of joined(waits, until, plot.span * NARROW, most)) {
     parts.push(...bar(wait.on === "sleep" ? "sleep" : "wait", wait, top, plot));
   }
   for (const block of blocks) {
@@ -410,14 +413,19 @@ function drawn(row, top, plot) {
 
 /**
  * Returns what a task waits on; waits on the same that are shorter than `narrow`
- * (seconds) as one, with how many times it stands for.
+ * (seconds) as one, with how many times it stands for. The last of `most` stands
+ * for all that would be more.
  */
-function joined(waits, until, narrow) {
+function joined(waits, until, narrow, most) {
   const bars = [];
   for (const { on, start, end, line } of waits) {
     const next = { on, start, end: end ?? until, line, times: 1 };
     const last = bars.at(-1);
-    if (
+    if (bars.length === most) {
+      last.on = "several";
+      last.end = Math.max(last.end, next.end);
+      last.times += 1;
+    } else if (
       last?.on === on &&
       next.end - start < narrow &&
       start - last.end < narrow &&

@@ -166,6 +166,21 @@ def test_many_short_waits_are_one_bar() -> None:
     assert len(bars) == 4
 
 
+def test_waits_that_a_page_has_no_room_for_are_one_bar() -> None:
+    waits = [Wait(n / 500, (n + 1) / 500, f"lock {n}") for n in range(500)]
+    tasks = [Task("main", "main", 0.0, 1.0, "done", waits=waits)] * 25
+    svg = ElementTree.fromstring(
+        draw(Recording([], tasks, duration=1.0), "crowd")
+    )
+    bars = [title.text for title in svg.findall(".//rect/title")]
+    assert bars[98:101] == [
+        "lock 98, 0.196 to 0.198 s",
+        "several, 401 times, 0.198 to 1 s",
+        "lock 0, 0 to 0.002 s",
+    ]
+    assert len(bars) == 2500
+
+
 def test_the_axis_has_room_for_its_labels() -> None:
     program = """
         import asyncio
