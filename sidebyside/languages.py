@@ -33,6 +33,10 @@ class Language:
     """Yields the paths of what runs it, those of this machine's own first."""
     frames: tuple[str, ...]
     """Patterns of the part of an error's text that transcripts leave out."""
+    function: str
+    """A pattern of a line that begins a function, and of its name."""
+    comment: str = "//"
+    """What begins a comment."""
     hint: str = ""
     """What a reader who has never run a file of it needs to know."""
     recorded: bool = False
@@ -85,6 +89,8 @@ PYTHON = Language(
     oldest=(3, 11),
     found=_pythons,
     frames=(r"^Traceback \(most recent call last\):\n(?: .*\n)*",),
+    function=r"\bdef (\w+)",
+    comment="#",
     recorded=True,
     schedules=200,
     in_browser=True,
@@ -103,6 +109,7 @@ JAVASCRIPT = Language(
         r"^ +at .*\n",
         r"^\nNode\.js v.*\n",
     ),
+    function=r"\bfunction (\w+)",
     in_browser=True,
     indent=2,
 )
@@ -115,6 +122,8 @@ CSHARP = Language(
     oldest=(10,),
     found=_dotnets,
     frames=(r"^ +at .*\n",),
+    # A type and a name: no other line has two words before its bracket.
+    function=r"^(?!await |else |new |return |throw )(?:[\w<>\[\]?,]+ )+(\w+)\(",
     hint="Run it with .NET 10",
     fails_to_compile="The build failed. Fix the build errors and run again.\n",
     # No greeting, no news, no report to Microsoft; messages in English.

@@ -19,6 +19,7 @@ from pygments.lexers import get_lexer_by_name
 from recorders.recording import Recording
 
 from . import cache
+from .alignment import align
 from .example import SNIPPETS, Example, ExampleError, Program, relative
 from .languages import LANGUAGES, ROOT, Language
 from .recordings import recording_of, timeline_of
@@ -60,6 +61,8 @@ class Shown(NamedTuple):
     filename: str
     code: list[Markup]
     """Its lines."""
+    rows: list[int]
+    """Of each line, the row that it shares with those of the others."""
     own_output: Output | None
     """What it alone prints."""
 
@@ -139,11 +142,19 @@ def _render(example: Example, language: str) -> str:
         raise ExampleError(
             f'no tab "{language}" to open; there are {", ".join(slugs)}'
         )
+    # No trailing newline: it would be an empty line.
+    texts = {
+        program.language: program.path.read_text("utf-8").rstrip("\n")
+        for program in example.programs
+    }
+    lines = {language: text.split("\n") for language, text in texts.items()}
+    rows = align(lines)
     programs = [
         Shown(
             language=program.language,
             filename=program.path.name,
-            code=_highlighted(program),
+            code=_highlight(texts[program.language], program.language.slug),
+            rows=rows[program.language],
             own_output=_output(program) if program.own_transcript else None,
         )
         for program in example.programs
@@ -155,6 +166,7 @@ def _render(example: Example, language: str) -> str:
         name=example.name,
         open=language,
         programs=programs,
+        columns=max(len(line) for code in lines.values() for line in code),
         output=_output(shared[0]) if shared else None,
     )
 
@@ -183,15 +195,9 @@ def _as_attribute(json: str) -> Markup:
     return Markup(json)
 
 
-def _highlighted(program: Program) -> list[Markup]:
-    """Return a program's lines as HTML, in the classes that Material styles."""
-    # No trailing newline: it would be an empty line.
-    text = program.path.read_text("utf-8").rstrip("\n")
-    return _highlight(text, program.language.slug)
-
-
 @functools.cache
 def _highlight(text: str, language: str) -> list[Markup]:
+    """Return a program's lines as HTML, in the classes that Material styles."""
     # By a tool and of a text that stay the same; it takes a millisecond.
     content = f"{pygments.__version__} {language} {text}"
     name = f"{hashlib.sha256(content.encode()).hexdigest()}.html"
