@@ -81,6 +81,9 @@ class _Page(html.parser.HTMLParser):
             self.canonical = dict(attrs)["href"]
 
 
+# The lines of a program from one to another, as links.mjs names them.
+_LINES = re.compile(r"(.+-)(\d+)-(\d+)")
+
 # `make serve` builds a site again and again; most pages are as they were.
 _parse = functools.lru_cache(maxsize=500)(_Page)
 
@@ -89,7 +92,11 @@ def _wrong(file: Path, fragment: str, pages: dict[Path, _Page]) -> str:
     """Return where a link leads instead of to a file or an id, or nothing."""
     if not file.is_file():
         return "to no file"
-    if not fragment or file not in pages or fragment in pages[file].ids:
+    if not fragment or file not in pages:
+        return ""
+    lines = _LINES.fullmatch(fragment)
+    ends = [lines[1] + lines[2], lines[1] + lines[3]] if lines else [fragment]
+    if pages[file].ids.issuperset(ends):
         return ""
     near = difflib.get_close_matches(fragment, pages[file].ids, 1)
     return f"to no id{f'; did you mean #{near[0]}?' if near else ''}"

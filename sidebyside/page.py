@@ -147,8 +147,9 @@ def _render(example: Example, language: str) -> str:
         program.language: program.path.read_text("utf-8").rstrip("\n")
         for program in example.programs
     }
-    lines = {language: text.split("\n") for language, text in texts.items()}
-    rows = align(lines)
+    rows = align(
+        {language: text.split("\n") for language, text in texts.items()}
+    )
     programs = [
         Shown(
             language=program.language,
@@ -166,7 +167,6 @@ def _render(example: Example, language: str) -> str:
         name=example.name,
         open=language,
         programs=programs,
-        columns=max(len(line) for code in lines.values() for line in code),
         output=_output(shared[0]) if shared else None,
     )
 

@@ -27,7 +27,7 @@ _PLACE = re.compile(
 
 
 def add_policy(site: Path) -> list[str]:
-    """Put the same policy on every page: instant navigation adds what differs.
+    """Put the same policy on every page.
 
     Args:
         site: the folder of the site.

@@ -74,17 +74,11 @@ function addTools(block) {
   filename.append(element("span", { className: "tools" }, ...tools));
 }
 
-/** Returns the part of an example whose tab is open. */
-function openBlock(section) {
-  const tabs = [...section.querySelectorAll(".tabbed-set > input")];
-  const open = tabs.findIndex((tab) => tab.checked);
-  return section.querySelectorAll(".tabbed-block")[open];
-}
-
-/** Hides the output of the site's own program where that is edited. */
+/** Hides the output of the site's own programs where all that are open are edited. */
 function showOutput(section) {
-  const edited = openBlock(section)?.matches(".is-edited");
-  section.classList.toggle("is-edited", Boolean(edited));
+  const open = [...section.querySelectorAll(".tabbed-block.is-open")];
+  const areEdited = open.every((block) => block.matches(".is-edited"));
+  section.classList.toggle("is-edited", areEdited);
 }
 
 function start() {
@@ -92,7 +86,8 @@ function start() {
     addTools(block);
   }
   for (const section of document.querySelectorAll(".example")) {
-    section.addEventListener("change", () => showOutput(section));
+    // assets/tabs.js tells of what it has arranged.
+    section.addEventListener("languages", () => showOutput(section));
   }
   const place = document.querySelector("#playground");
   if (place && framed) {
@@ -110,5 +105,4 @@ function start() {
   }
 }
 
-// Material's document$ tells of each page that instant navigation brings.
-if (canRun) window.document$.subscribe(start);
+if (canRun) start();

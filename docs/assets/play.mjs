@@ -361,13 +361,9 @@ export function addPlayer(run, recording, lineOf) {
   return player;
 }
 
-// Material's document$ tells of each page that instant navigation brings.
-window.document$.subscribe(() => {
-  const runs = ".example-run[data-recording]:not(:has(.player))";
-  for (const run of document.querySelectorAll(runs)) {
-    const { recording, program } = run.dataset;
-    addPlayer(run, JSON.parse(recording), (number) =>
-      document.getElementById(`${program}-${number}`),
-    );
-  }
-});
+for (const run of document.querySelectorAll(".example-run[data-recording]")) {
+  const { recording, program } = run.dataset;
+  addPlayer(run, JSON.parse(recording), (number) =>
+    document.getElementById(`${program}-${number}`),
+  );
+}

@@ -137,7 +137,7 @@ const tries = {
         request.send("secret");
     },
     import: () => import("SITE" + "assets/play.mjs?leak"),
-    importScripts: () => importScripts("SITE" + "assets/site.js?leak"),
+    importScripts: () => importScripts("SITE" + "assets/tabs.js?leak"),
     WebSocket: () => new Promise((resolve, reject) => {
         const socket = new WebSocket("SITE".replace("http", "ws") + "leak");
         socket.onopen = resolve;

@@ -21,7 +21,7 @@ OURS = (
     "colours.css",
     "site.css",
     "example.css",
-    "site.js",
+    "tabs.js",
     "element.mjs",
     "play.mjs",
     "edit.mjs",

@@ -46,7 +46,7 @@ function sandboxFor(language) {
  * @returns {{stop: () => void}}
  */
 export function run(language, source, filename, on) {
-  leave();
+  current?.stop(true);
   const sandbox = sandboxFor(language);
   const end = (reason, { time, leaves } = {}) => {
     current = undefined;
@@ -67,9 +67,4 @@ export function run(language, source, filename, on) {
   current = started;
   sandbox.run({ source, filename }, hear);
   return started;
-}
-
-/** Stops what runs, if anything does, and makes nothing ready for a next one. */
-export function leave() {
-  current?.stop(true);
 }

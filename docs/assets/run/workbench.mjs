@@ -5,7 +5,7 @@ import { element } from "../element.mjs";
 import { Draft } from "./draft.mjs";
 import { Editor } from "./editor.mjs";
 import { Output } from "./output.mjs";
-import { leave, run } from "./run.mjs";
+import { run } from "./run.mjs";
 import { link } from "./share.mjs";
 
 const STATUS = 200; // characters
@@ -179,6 +179,3 @@ export class Workbench {
     }
   }
 }
-
-// Who goes on to another page no longer sees what runs.
-window.document$.subscribe(leave);

@@ -1,0 +1,264 @@
+"""A reader sets programs beside each other, line against line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from ..conftest import reader
+
+GATHER = "patterns/gather/"
+SMALL = {"width": 1280, "height": 800}
+LARGE = {"width": 1920, "height": 1080}
+
+
+def program(page: Page, language: str, example: str = "gather") -> Locator:
+    return page.locator(f"#{example}-{language}-code")
+
+
+def compare(page: Page, example: str = "gather") -> None:
+    page.locator(f"#{example}-compare").click()
+
+
+def top(page: Page, line: str) -> float:
+    return float(
+        page.locator(f"#{line}").evaluate("e => e.getBoundingClientRect().top")
+    )
+
+
+def lit(page: Page) -> list[str]:
+    return page.evaluate(
+        "[...document.querySelectorAll('.is-row')].map((line) => line.id)"
+    )
+
+
+def test_two_languages_stand_beside_each_other(page: Page) -> None:
+    page.set_viewport_size(SMALL)
+    page.goto(GATHER)
+    button = page.locator("#gather-compare")
+    before = button.bounding_box()
+    button.click()
+    # The button is where it was; the page's columns at the sides made room.
+    after = button.bounding_box()
+    assert before and after and abs(before["y"] - after["y"]) < 1
+    expect(program(page, "python")).to_be_visible()
+    expect(program(page, "javascript")).to_be_visible()
+    expect(program(page, "csharp")).to_be_hidden()
+    expect(page.get_by_role("navigation", name="Table of")).to_be_hidden()
+    # Line against line: the calls, and the ends.
+    assert top(page, "gather-python-15") == top(page, "gather-javascript-12")
+    assert top(page, "gather-python-22") == top(page, "gather-javascript-19")
+    # Output and timeline stand beside each other.
+    output = page.locator("#gather-output").bounding_box()
+    timeline = page.locator("#gather-timeline").bounding_box()
+    assert output and timeline
+    assert output["x"] + output["width"] <= timeline["x"]
+    assert page.url.endswith("#gather-compare")
+    # There is room for two: the one that stood there longest gives way.
+    page.locator("label[for=gather-csharp]").click()
+    expect(program(page, "csharp")).to_be_visible()
+    expect(program(page, "python")).to_be_visible()
+    expect(program(page, "javascript")).to_be_hidden()
+    toggle = page.get_by_role("checkbox", name="C#").first
+    expect(toggle).to_be_checked()
+    # It holds on other pages, whatever their examples' languages.
+    page.goto("languages/csharp/")
+    expect(program(page, "csharp", "first-program")).to_be_visible()
+    expect(program(page, "python", "first-program")).to_be_visible()
+    # Where one is left, it is a tab again.
+    page.locator("label[for=first-program-python]").click()
+    expect(program(page, "csharp", "first-program")).to_be_visible()
+    expect(program(page, "python", "first-program")).to_be_hidden()
+    page.goto(GATHER)
+    expect(program(page, "csharp")).to_be_visible()
+    expect(program(page, "python")).to_be_hidden()
+
+
+@pytest.mark.parametrize(
+    "url", [GATHER, "patterns/timeouts/", "languages/python/", "languages/"]
+)
+def test_three_languages_fit_a_wide_screen(page: Page, url: str) -> None:
+    page.set_viewport_size(LARGE)
+    page.goto(url)
+    for fold in page.locator("details.proofs").all():
+        fold.evaluate("fold => (fold.open = true)")
+    page.locator(".example__compare:visible").first.click()
+    fitting = page.evaluate(
+        """() => [...document.querySelectorAll(".is-compared code")]
+            .filter((code) => code.checkVisibility()
+                && code.closest(".highlight"))
+            .map((code) => [
+                code.closest(".highlight").id,
+                code.scrollWidth - code.clientWidth,
+                parseFloat(getComputedStyle(code).fontSize),
+            ])"""
+    )
+    assert fitting
+    for id, cut, size in fitting:
+        assert cut <= 0, id
+        assert size >= 11, id
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    assert wide <= LARGE["width"]
+
+
+def test_a_row_is_lit_in_all_programs(page: Page) -> None:
+    page.set_viewport_size(LARGE)
+    page.goto(f"{GATHER}#gather-compare")
+    row = ["gather-python-16", "gather-javascript-13", "gather-csharp-14"]
+    page.locator("#gather-javascript-13").hover()
+    assert lit(page) == row
+    # A line that only one language needs has no counterpart.
+    page.locator("#gather-csharp-4").hover()
+    assert lit(page) == ["gather-csharp-4"]
+    page.locator("h1").hover()
+    assert lit(page) == []
+    # By the keyboard: one stop a program, and a screen reader is told the row.
+    page.locator("#gather-python-1 a").focus()
+    for _ in range(15):
+        page.keyboard.press("ArrowDown")
+    assert lit(page) == row
+    number = page.locator("#gather-python-16 a")
+    expect(number).to_be_focused()
+    expect(number).to_have_accessible_name(
+        'Python, line 16: load("prices", 0.2),. '
+        'JavaScript, line 13: load("prices", 200),. '
+        'C#, line 14: LoadAsync("prices", 200),'
+    )
+    page.keyboard.press("ArrowUp")
+    expect(page.locator("#gather-python-15 a")).to_be_focused()
+    page.keyboard.press("Tab")
+    assert (
+        page.evaluate("document.activeElement.closest('#gather-python-code')")
+        is None
+    )
+    # A line's address lights its row.
+    page.goto("404.html")
+    page.goto(f"{GATHER}#gather-csharp-14")
+    compare(page)
+    page.evaluate("location.hash = 'gather-csharp-14'")
+    expect(page.locator("#gather-python-16")).to_have_class("is-row")
+    assert lit(page) == row
+
+
+def test_a_finger_lights_a_row(browser: Browser, address: str) -> None:
+    context = browser.new_context(
+        base_url=address, has_touch=True, viewport=SMALL
+    )
+    page = context.new_page()
+    page.goto(f"{GATHER}#gather-compare")
+    page.locator("#gather-python-16").tap()
+    assert lit(page) == ["gather-python-16", "gather-javascript-13"]
+    context.close()
+
+
+def test_a_narrow_window_has_tabs(page: Page) -> None:
+    page.set_viewport_size(SMALL)
+    page.goto(f"{GATHER}#gather-compare")
+    expect(program(page, "javascript")).to_be_visible()
+    page.set_viewport_size({"width": 1279, "height": 800})
+    expect(program(page, "javascript")).to_be_hidden()
+    expect(page.locator("#gather-compare")).to_be_hidden()
+    page.locator("label[for=gather-javascript]").click()
+    expect(program(page, "javascript")).to_be_visible()
+    expect(program(page, "python")).to_be_hidden()
+
+
+def test_a_link_to_the_view_is_no_choice(page: Page) -> None:
+    page.set_viewport_size(SMALL)
+    page.goto(f"{GATHER}#gather-failure-compare")
+    expect(program(page, "javascript", "gather-failure")).to_be_visible()
+    expect(page.locator("#gather-failure-compare")).to_be_in_viewport()
+    page.goto("patterns/timeouts/")
+    expect(program(page, "python", "timeouts")).to_be_visible()
+    expect(program(page, "javascript", "timeouts")).to_be_hidden()
+
+
+def test_copying_a_program_gives_that_program(page: Page) -> None:
+    page.set_viewport_size(LARGE)
+    page.goto(f"{GATHER}#gather-compare")
+    for slug, suffix in (("python", "py"), ("csharp", "cs")):
+        wanted = Path(f"snippets/gather/gather.{suffix}").read_text("utf-8")
+        code = program(page, slug)
+        code.locator("[data-md-type=copy]").click()
+        assert page.evaluate("navigator.clipboard.readText()") == wanted
+        selected = code.locator("code").evaluate(
+            "e => (getSelection().selectAllChildren(e), `${getSelection()}`)"
+        )
+        assert f"{selected}\n" == wanted
+
+
+def test_a_program_is_edited_in_its_column(page: Page) -> None:
+    page.set_viewport_size(LARGE)
+    page.goto(f"{GATHER}#gather-compare")
+    height = "e => e.getBoundingClientRect().height"
+    line = page.locator("#gather-csharp-5")
+    before = line.evaluate(height)
+    page.get_by_role("button", name="Edit gather.py").click()
+    bench = page.get_by_role("group", name="gather.py")
+    expect(bench).to_be_visible()
+    expect(program(page, "python")).to_be_hidden()
+    expect(program(page, "csharp")).to_be_visible()
+    # The other programs are as they were, and so is their output.
+    assert line.evaluate(height) == before
+    expect(page.locator("#gather-output")).to_be_visible()
+    beside = program(page, "javascript").bounding_box()
+    box = bench.bounding_box()
+    assert box and beside and box["x"] + box["width"] <= beside["x"] + 1
+
+
+def test_the_browsers_search_opens_a_closed_tab(page: Page) -> None:
+    # As when a reader looks for a word in the page.
+    page.goto(f"{GATHER}#:~:text=await%20Task.WhenAll(")
+    expect(program(page, "csharp")).to_be_visible()
+    expect(program(page, "python")).to_be_hidden()
+    expect(program(page, "python", "gather-failure")).to_be_visible()
+
+
+def test_a_program_stands_beside_what_it_does(page: Page) -> None:
+    page.set_viewport_size({"width": 1600, "height": 900})
+    page.goto(GATHER)
+    example = page.locator("#gather")
+    example.scroll_into_view_if_needed()
+    code = program(page, "python").bounding_box()
+    box = example.bounding_box()
+    assert code and box
+    assert box["height"] < 900 - 60  # without the header
+    for part in ("#gather-output", ".player", "#gather-timeline"):
+        beside = example.locator(part).bounding_box()
+        assert beside
+        assert beside["x"] >= code["x"] + code["width"]
+    # The program's own output stands there, too.
+    page.locator("label[for=gather-failure-csharp]").click()
+    code = program(page, "csharp", "gather-failure").bounding_box()
+    own = page.locator("#gather-failure-output-csharp").bounding_box()
+    assert code and own and own["x"] >= code["x"] + code["width"]
+
+
+def test_a_section_is_copied_without_what_one_clicks(page: Page) -> None:
+    page.goto(GATHER)
+    page.wait_for_load_state("networkidle")
+    copied = page.evaluate(
+        """() => {
+            getSelection().selectAllChildren(document.querySelector("article"));
+            return `${getSelection()}`;
+        }"""
+    )
+    for wanted in ("When one fails\n", "import asyncio\n", "orders loaded\n"):
+        assert wanted in copied
+    for unwanted in ("¶", "Edit", "Play", "playground", "Timeline", "sleep\n"):
+        assert unwanted not in copied.partition("How they differ")[0]
+
+
+def test_a_choice_holds_where_nothing_can_be_kept(
+    browser: Browser, address: str
+) -> None:
+    with reader(browser, address) as (page, _):
+        page.add_init_script(
+            "Object.defineProperty(window, 'localStorage', "
+            "{ get() { throw new DOMException('blocked', 'SecurityError') } })"
+        )
+        page.goto(GATHER)
+        page.locator("label[for=gather-csharp]").click()
+        expect(program(page, "csharp", "gather-failure")).to_be_visible()
