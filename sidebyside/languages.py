@@ -109,7 +109,8 @@ JAVASCRIPT = Language(
         r"^ +at .*\n",
         r"^\nNode\.js v.*\n",
     ),
-    function=r"\bfunction (\w+)",
+    # An arrow function that has a name is one, too.
+    function=r"(?:\bfunction\*? |^const (?=\w+ = (?:async )?\(.*\) =>))(\w+)",
     in_browser=True,
     indent=2,
 )
