@@ -108,7 +108,7 @@ def pages(site: Path) -> list[Page]:
             ((title, target),) = entry.items()
             if isinstance(target, list):
                 # A section's own page comes first, and has its title.
-                yield level, title, target[0]
+                yield level, title, *target[0].values()
                 yield from walk(target[1:], level + 1)
             else:
                 yield level, title, target
