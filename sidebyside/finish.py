@@ -12,7 +12,7 @@ import sys
 import zipfile
 from pathlib import Path
 
-from . import scripts
+from . import catalogue, scripts
 from .example import Example
 from .languages import LANGUAGES, ROOT
 from .links import broken_links
@@ -39,7 +39,7 @@ def finish(site: Path) -> bool:
     Returns:
         whether the site is right; if not, nothing is put in.
     """
-    problems = broken_links(site)
+    problems = [*catalogue.problems(), *broken_links(site)]
     for problem in problems:
         _log.error(problem)
     if problems:

@@ -9,6 +9,7 @@ import re
 from pathlib import Path
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
+from .catalogue import CATALOGUE
 from .example import relative
 from .languages import ROOT
 
@@ -102,11 +103,11 @@ def _wrong(file: Path, fragment: str, pages: dict[Path, _Page]) -> str:
     return f"to no id{f'; did you mean #{near[0]}?' if near else ''}"
 
 
-def _where(page: Path, link: str) -> str:
-    """Return where a page's source has a link, as "docs/x.md:12".
+def source_of(page: Path) -> Path | None:
+    """Return the file that a page is made of, if there is one.
 
-    The link is looked for as a writer may have written it; what is not found,
-    as it comes from a template or a block, has no line.
+    Args:
+        page: its file, below the folder of the site.
     """
     docs = ROOT / "docs"
     sources = (
@@ -115,19 +116,36 @@ def _where(page: Path, link: str) -> str:
         docs / page,
         ROOT / "overrides" / page,
     )
-    source = next((path for path in sources if path.is_file()), None)
+    return next((path for path in sources if path.is_file()), None)
+
+
+def _where(page: Path, link: str) -> str:
+    """Return where a page's source has a link, as "docs/x.md:12".
+
+    The link is looked for as a writer may have written it, on the page or in
+    the catalogue; what is not found, as it comes from a template or a block,
+    has no line.
+    """
+    source = source_of(page)
     if source is None:
         return page.as_posix()
-    lines = source.read_text("utf-8").splitlines()
     path, _, fragment = link.partition("#")
     name = re.escape(path.strip("./").rpartition("/")[2])
     end = rf"#{re.escape(fragment)}(?![\w-])" if fragment else ""
     # First as a link to that page, then as one to any.
-    for pattern in (name and rf"\b{name}(\.md|/index\.md|/)?{end}", end):
+    for file, pattern in (
+        (source, name and rf"\b{name}(\.md|/index\.md|/)?{end}"),
+        (source, end),
+        (CATALOGUE, end),
+    ):
+        if not pattern or not file.is_file():
+            continue
         places = [
-            f"{relative(source)}:{number}"
-            for number, line in enumerate(lines, 1)
-            if pattern and re.search(pattern, line)
+            f"{relative(file)}:{number}"
+            for number, line in enumerate(
+                file.read_text("utf-8").splitlines(), 1
+            )
+            if re.search(pattern, line)
         ]
         if places:
             return ", ".join(places)

@@ -200,6 +200,23 @@ def test_times_are_shown_but_not_selected(page: Page) -> None:
     assert selected.strip() == wanted.strip()
 
 
+def test_the_home_page_answers_at_once(page: Page) -> None:
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto("")
+    example = page.locator("#create-task")
+    expect(example).to_be_in_viewport()
+    for words in ("timeout", "coroutine '…' was never awaited", "C#"):
+        link = page.get_by_role("article").get_by_role("link", name=words)
+        expect(link.first).to_be_in_viewport(ratio=1)
+    # On a phone, the questions come first.
+    page.set_viewport_size({"width": 390, "height": 844})
+    question = page.get_by_role("link", name="was never awaited")
+    asked, shown = question.bounding_box(), example.bounding_box()
+    assert asked and shown and asked["y"] + asked["height"] < shown["y"]
+    question.click()
+    expect(page.locator("h1")).to_contain_text("Missing await")
+
+
 @pytest.mark.parametrize(
     ("words", "url"),
     [

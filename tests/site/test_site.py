@@ -12,7 +12,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 
 from sidebyside.example import SNIPPETS, Example
-from sidebyside.languages import ROOT
+from sidebyside.languages import LANGUAGES, ROOT
 
 from ..conftest import REPO_URL, build
 
@@ -132,8 +132,23 @@ def test_ids_are_unique_on_each_page(pages: dict[str, Page]) -> None:
 def test_headings_have_explicit_ids() -> None:
     for path in (ROOT / "docs").rglob("*.md"):
         for line in path.read_text("utf-8").splitlines():
-            if re.match(r"#{2,} ", line):
+            if re.match(r"#+ ", line):
                 assert re.search(r" \{#[a-z-]+\}$", line), f"{path}: {line}"
+
+
+def test_the_home_page_leads_to_each_page_by_its_question(
+    pages: dict[str, Page],
+) -> None:
+    for section in ("patterns/", "pitfalls/"):
+        of_section = {
+            url for url in pages if url.startswith(section) and url != section
+        }
+        assert of_section
+        assert of_section <= set(pages[""].links)
+        in_index = {urljoin(section, link) for link in pages[section].links}
+        assert of_section <= in_index
+    slugs = [f"languages/{language.slug}/" for language in LANGUAGES]
+    assert [link for link in pages[""].links if link in slugs][-3:] == slugs
 
 
 def test_no_link_leads_nowhere(pages: dict[str, Page], site: Path) -> None:
