@@ -12,7 +12,7 @@ _SCREEN_TAGS = {"input", "button", "script", "style", "template", "noscript"}
 _SCREEN_CLASSES = {
     "headerlink",
     "md-content__button",
-    "ran-with",  # the cover tells the versions
+    "page-foot",  # the cover tells the versions and the date
     "screen-only",
     "tabbed-labels",
 }

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from . import catalogue, scripts
 from .example import Example
+from .history import add_dates
 from .languages import LANGUAGES, ROOT
 from .links import broken_links
 from .policy import add_policy
@@ -28,10 +29,10 @@ _NEW = ROOT / "docs/assets/run"
 
 
 def finish(site: Path) -> bool:
-    """Check a built site's links, then put in what runs programs in browsers.
+    """Check a built site, then put in dates and what runs programs.
 
-    Where node_modules lacks that, the site is left as it was built: its pages
-    have no Edit. What is wrong, or lacks, is logged.
+    Where node_modules lacks the latter, pages have no Edit. What is wrong, or
+    lacks, is logged.
 
     Args:
         site: the folder of the site.
@@ -44,6 +45,7 @@ def finish(site: Path) -> bool:
         _log.error(problem)
     if problems:
         return False
+    add_dates(site)
     found, lacking = scripts.files(ROOT)
     if lacking:
         _log.info(

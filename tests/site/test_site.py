@@ -7,7 +7,7 @@ import html.parser
 import json
 import re
 from pathlib import Path
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import parse_qs, unquote, urljoin, urlsplit
 
 import pytest
 
@@ -151,6 +151,20 @@ def test_the_home_page_leads_to_each_page_by_its_question(
     assert [link for link in pages[""].links if link in slugs][-3:] == slugs
 
 
+def test_a_mistake_can_be_reported_with_its_page(
+    pages: dict[str, Page],
+) -> None:
+    (report,) = (
+        link for link in pages["patterns/gather/"].links if "/issues/" in link
+    )
+    address, _, query = report.partition("?")
+    assert address == f"{REPO_URL}/issues/new"
+    assert parse_qs(query) == {
+        "title": ["Mistake on the page Wait for all"],
+        "body": [f"{SITE_URL}patterns/gather/"],
+    }
+
+
 def test_no_link_leads_nowhere(pages: dict[str, Page], site: Path) -> None:
     for page in pages.values():
         for link in page.links:
@@ -214,3 +228,4 @@ def test_the_site_may_stand_elsewhere(
     )
     # No repository is known: no link that leads nowhere.
     assert "Edit this page" not in text
+    assert "Report a mistake" not in text
