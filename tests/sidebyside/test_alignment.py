@@ -169,6 +169,4 @@ def test_lines_carry_their_rows() -> None:
     ]
     assert len(rows) == 3
     assert len({*rows}) == 1
-    lines = itertools.chain(*programs_of(Example.find("gather")).values())
-    assert f'data-columns="{max(map(len, lines))}"' in html
     assert "data-row" not in show("race-timer", "javascript")

@@ -6,6 +6,7 @@ import collections
 import html.parser
 import json
 import re
+import struct
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urljoin, urlsplit
 
@@ -151,6 +152,19 @@ def test_the_home_page_leads_to_each_page_by_its_question(
     assert [link for link in pages[""].links if link in slugs][-3:] == slugs
 
 
+def test_a_shared_link_has_a_picture(site: Path) -> None:
+    text = (site / "patterns/gather/index.html").read_text("utf-8")
+    image = f'<meta property="og:image" content="{SITE_URL}assets/card.png">'
+    assert image in text
+    assert '<meta name="twitter:card" content="summary_large_image">' in text
+    assert '<meta property="og:image:alt" content="Async by Example:' in text
+    picture = (site / "assets/card.png").read_bytes()
+    assert struct.unpack(">II", picture[16:24]) == (1200, 630)
+    assert len(picture) < 50_000
+    # What asks for an icon without having read a page gets one.
+    assert (site / "favicon.ico").read_bytes().startswith(b"\0\0\1\0")
+
+
 def test_a_mistake_can_be_reported_with_its_page(
     pages: dict[str, Page],
 ) -> None:
@@ -226,6 +240,7 @@ def test_the_site_may_stand_elsewhere(
     assert (
         '<link rel="canonical" href="https://example.org/a/concepts/">' in text
     )
+    assert 'content="https://example.org/a/assets/card.png"' in text
     # No repository is known: no link that leads nowhere.
     assert "Edit this page" not in text
     assert "Report a mistake" not in text
