@@ -1,6 +1,6 @@
 /* Names the tasks of a timeline: short, as there is little room beside its rows. */
 
-const NAME_AT_MOST = 16; // characters
+const NAME_AT_MOST = 20; // characters
 
 /**
  * Returns each task's name, short and whole, as different as they can be.

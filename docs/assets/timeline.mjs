@@ -165,8 +165,9 @@ function read(recording) {
  * @property {number} start when the task was created; this and all times are in
  *   seconds
  * @property {number} until where its line ends: with it or with the program
- * @property {{on: string, start: number, end: number | null, line: number}[]}
- *   waits the end is null where it never went on; the line 0 where none is known
+ * @property {{on: string, label: string, start: number, end: number | null,
+ *   line: number}[]} waits the label is short for what it waits on, or the same;
+ *   the end is null where it never went on; the line 0 where none is known
  * @property {{start: number, end: number, line: number}[]} blocks
  * @property {Map<number, number[]>} dots the indexes of the lines, by their time
  * @property {{time: number | null, outcome: string} | null} end
@@ -176,11 +177,14 @@ function read(recording) {
 function rowsOf(tasks, lines, blocks, duration) {
   const names = namesOf(tasks);
   const onTask = new Map(
-    tasks.map(({ name }, index) => [
-      `task ${name}`,
-      `task ${names[index].name}`,
-    ]),
+    tasks.map(({ name }, index) => [`task ${name}`, names[index]]),
   );
+  // A task as its row has it: whole, and short for the label.
+  const waitsOn = (what) => {
+    const task = onTask.get(what);
+    if (!task) return { on: what, label: what };
+    return { on: `task ${task.whole}`, label: `task ${task.name}` };
+  };
   const rowOf = (index, more) => {
     const dots = new Map();
     for (const [number, { time, task }] of lines.entries()) {
@@ -199,7 +203,7 @@ function rowsOf(tasks, lines, blocks, duration) {
       start: task.start,
       until: task.end ?? duration,
       waits: asObjects(task.waits).map(({ on, start, end, line }) => ({
-        on: onTask.get(asText(on)) ?? asText(on), // a task as its row has it
+        ...waitsOn(asText(on)),
         start: asNumber(start),
         end: asTime(end),
         line: asNumber(line),
@@ -305,8 +309,8 @@ function plotOf(rows, tasks, span, width) {
     const needed = length(whole) * WHOLE_NAME_CHARACTER + indent(depth) + 12;
     if (whole !== name) plot.left = Math.max(plot.left, needed);
   }
-  const pixels = width - plot.left - right;
-  plot.at = (time) => rounded((percent(time) / 100) * pixels);
+  plot.pixels = width - plot.left - right;
+  plot.at = (time) => rounded((percent(time) / 100) * plot.pixels);
   plot.beside = (time, dx) => ({ x: rounded(plot.at(time) + dx) });
   return plot;
 }
@@ -387,10 +391,9 @@ function drawn(row, top, plot, most) {
   for (const wait of joined(waits, until, plot.span * NARROW, most)) {
     parts.push(...bar(wait.on === "sleep" ? "sleep" : "wait", wait, top, plot));
   }
+  const blocking = { on: "blocks", label: "blocks", times: 1 };
   for (const block of blocks) {
-    parts.push(
-      ...bar("block", { ...block, on: "blocks", times: 1 }, top, plot),
-    );
+    parts.push(...bar("block", { ...block, ...blocking }, top, plot));
   }
   if (end) parts.push(...ending(end.outcome, until, middle, plot));
   for (const [time, indexes] of dots) {
@@ -418,8 +421,9 @@ function drawn(row, top, plot, most) {
  */
 function joined(waits, until, narrow, most) {
   const bars = [];
-  for (const { on, start, end, line } of waits) {
-    const next = { on, start, end: end ?? until, line, times: 1 };
+  for (const wait of waits) {
+    const { on, start, end } = wait;
+    const next = { ...wait, end: end ?? until, times: 1 };
     const last = bars.at(-1);
     if (bars.length === most) {
       last.on = "several";
@@ -440,7 +444,7 @@ function joined(waits, until, narrow, most) {
   return bars;
 }
 
-function bar(kind, { on, start, end, line, times }, top, plot) {
+function bar(kind, { on, label, start, end, line, times }, top, plot) {
   const often = times > 1 ? `${grouped(times)} times, ` : "";
   const title = `${on}, ${often}${seconds(start)} to ${seconds(end)} s`;
   const parts = [
@@ -459,14 +463,14 @@ function bar(kind, { on, start, end, line, times }, top, plot) {
   ];
   // Where there is no room for it, not even on a wide page, a label is only in
   // the title.
-  const needed = (length(on) * CHARACTER + 14) * plot.span;
-  const size = plot.widths.findIndex(
-    (width) => needed <= width * (end - start),
-  );
+  const fits = (text, width) =>
+    (length(text) * CHARACTER + 14) * plot.span <= width * (end - start);
+  const size = plot.widths.findIndex((width) => fits(label, width));
   if (size >= 0) {
     const classes = `timeline__label timeline__label--${kind} timeline__label--${size}`;
     const place = { ...plot.beside(start, 5), y: top + BAR_TOP + 11 };
-    parts.push(tag("text", { class: classes, ...place }, on));
+    const isWhole = plot.isPicture && fits(on, plot.pixels);
+    parts.push(tag("text", { class: classes, ...place }, isWhole ? on : label));
   }
   return parts;
 }

@@ -94,9 +94,9 @@ def test_names_tell_tasks_apart() -> None:
         "sleep tea",
         "sleep 1",
         "sleep 2",
-        "fetch_ev… orders",
-        "fetch_ev… prices",
-        "fet… a very lon…",
+        "fetch_everyt… orders",
+        "fetch_everyt… prices",
+        "fet… a very long ar…",
     ]
     # What points at a short name, or cannot see it, is told the whole.
     whole = [title.text for title in svg.findall(".//text/title")]
@@ -123,6 +123,25 @@ def test_a_task_that_is_waited_for_has_the_name_of_its_row() -> None:
     assert texts(svg, "name") == ["main", "load orders"]
     assert "task load orders" in texts(svg, "label")
     assert "waits on task load orders" in (svg.findtext("desc") or "")
+
+
+def test_where_there_is_room_a_task_that_is_waited_for_has_its_whole_name() -> (
+    None
+):
+    tasks = [
+        Task("Task-1", "main", 0, 1, "done", [Wait(0, 1, "task Task-2")]),
+        Task("Task-2", "fetch_everything", 0, 1, "done", [], ["orders"]),
+    ]
+    recording = Recording(tasks=tasks, duration=1)
+    page, picture = drawings([(recording, "a", None), (recording, "a", 640)])
+    svg = ElementTree.fromstring(page)
+    assert texts(svg, "label") == ["task fetch_everyt… orders"]
+    whole = "task fetch_everything orders"
+    assert f"waits on {whole}" in (svg.findtext("desc") or "")
+    assert f"{whole}, 0 to 1 s" in [
+        t.text for t in svg.findall(".//rect/title")
+    ]
+    assert f">{whole}</text>" in picture
 
 
 def test_each_task_has_a_row_and_a_word_for_its_end() -> None:
@@ -522,9 +541,9 @@ def test_halves_are_rounded_to_even() -> None:
 
 def test_lengths_are_of_characters() -> None:
     # Each of these is two units of UTF-16.
-    tasks = [Task("😀" * n, "a", 0, 1, "done") for n in (16, 17)]
+    tasks = [Task("😀" * n, "a", 0, 1, "done") for n in (20, 21)]
     svg = ElementTree.fromstring(draw(Recording(tasks=tasks, duration=1), "x"))
-    assert texts(svg, "name") == ["😀" * 16, "😀" * 15 + "…"]
+    assert texts(svg, "name") == ["😀" * 20, "😀" * 19 + "…"]
 
 
 @pytest.mark.parametrize(

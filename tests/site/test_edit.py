@@ -67,6 +67,9 @@ def test_an_edited_python_program_runs_and_is_replayed(page: Page) -> None:
     expect(names).to_have_text(
         ["main", "load invoices", "load prices", "load stock"]
     )
+    help = bench.get_by_role("link", name="How to read this")
+    shown = page.locator("#gather .example-timeline__help").first
+    assert help.evaluate("a => a.href") == shown.evaluate("a => a.href")
     expect(bench.get_by_role("button", name="Play", exact=True)).to_be_visible()
     # The site's own program and its output are still there.
     bench.get_by_role("button", name="Close").click()

@@ -87,10 +87,17 @@ export class Output {
     recording.lines.forEach((line, index) => this.print(line, index));
     const timeline = draw(recording, this.#id);
     if (!timeline) return;
-    const title = element("p", {
-      className: "example-output__title",
-      textContent: "Timeline",
+    const help = element("a", {
+      className: "example-timeline__help",
+      textContent: "How to read this",
+      href: new URL("../../languages/#examples", import.meta.url),
     });
+    const title = element(
+      "p",
+      { className: "example-output__title" },
+      "Timeline ",
+      help,
+    );
     const place = element("div", { className: "example-timeline" }, title);
     title.insertAdjacentHTML("afterend", timeline);
     this.element.append(place);
