@@ -125,6 +125,16 @@ def test_the_foot_tells_with_what_the_programs_were_run(page: Page) -> None:
     expect(foot).not_to_be_attached()
 
 
+def test_a_language_with_its_own_output_shows_no_other(page: Page) -> None:
+    page.goto("patterns/gather/#gather-failure-csharp")
+    others = page.locator("#gather-failure-output")
+    expect(page.locator("#gather-failure-output-csharp")).to_be_visible()
+    expect(others).to_be_hidden()
+    page.evaluate("location.hash = 'gather-failure-output'")
+    expect(others).to_be_visible()
+    expect(others).to_contain_text("Output in Python and JavaScript")
+
+
 def test_a_link_to_a_line_works_on_the_same_page(page: Page) -> None:
     page.goto("concepts/")
     page.wait_for_load_state("networkidle")

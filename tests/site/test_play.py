@@ -299,6 +299,8 @@ def test_without_javascript_everything_is_there(
 
 
 def test_a_page_that_instant_navigation_brings_plays(
+    page.locator("label[for=gather-failure-csharp]").click()
+    expect(page.locator("#gather-failure-output")).to_be_visible()
     page: Page, gather: Locator
 ) -> None:
     page.locator(".md-footer__link--next").click()
