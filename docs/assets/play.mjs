@@ -14,6 +14,8 @@ const GLOW = 0.25;
 const COLOURS = 6;
 const STRIPE = 4;
 const STRIPES_AT_MOST = 3;
+// So far from a dot (pixels), a finger still means it: dots are small.
+const REACH = 22;
 
 /** Returns when a task runs: [from] or, where it blocks, [from, to]; seconds. */
 function runsOf({ tasks, blocks }, index) {
@@ -114,7 +116,7 @@ class Player {
     this.button.textContent = playing ? "Pause" : "Play";
     this.button.classList.toggle("player__play--on", playing);
     this.speed.textContent = `${this.#speed}x`;
-    this.speed.ariaLabel = `Speed: ${this.#speed} times`;
+    this.speed.ariaLabel = `${this.#speed}x, speed`;
   }
 
   #changeSpeed() {
@@ -280,6 +282,17 @@ function lightTogether(triggers, elements) {
   return light;
 }
 
+/** Returns the one of some elements that is nearest to a click, and in reach. */
+function nearest(elements, { target, clientX, clientY }) {
+  if (elements.includes(target)) return target; // it may have no place: a key's
+  const distances = elements.map((one) => {
+    const { left, top, width, height } = one.getBoundingClientRect();
+    return Math.hypot(clientX - left - width / 2, clientY - top - height / 2);
+  });
+  const least = Math.min(...distances);
+  return least <= REACH ? elements[distances.indexOf(least)] : undefined;
+}
+
 /** Ties each line of the output to its dot, and to the line that printed it. */
 function tieOutput(run, recording, lineOf, player) {
   const lines = new Map(
@@ -289,6 +302,7 @@ function tieOutput(run, recording, lineOf, player) {
     ]),
   );
   const dots = [...run.querySelectorAll(".timeline__dot")];
+  const goes = new Map(); // what a click on a dot does
   for (const dot of dots) {
     const printed = dot.dataset.lines
       .split(" ")
@@ -310,7 +324,7 @@ function tieOutput(run, recording, lineOf, player) {
       player?.pause();
       player?.seek(time);
     };
-    dot.addEventListener("click", go);
+    goes.set(dot, go);
     dot.addEventListener("keydown", (event) => {
       if (event.key === "Enter" || event.key === " ") {
         event.preventDefault();
@@ -318,7 +332,10 @@ function tieOutput(run, recording, lineOf, player) {
       }
     });
   }
-  rove(dots.filter((dot) => dot.hasAttribute("role")));
+  run.querySelector(".timeline")?.addEventListener("click", (event) => {
+    goes.get(nearest([...goes.keys()], event))?.();
+  });
+  rove([...goes.keys()]);
 }
 
 /** Ties each bar of the timeline to the line of the program that waits. */

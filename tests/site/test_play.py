@@ -104,7 +104,7 @@ def test_the_keyboard_alone_is_enough(page: Page, gather: Locator) -> None:
     assert ahead(gather) == 4
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    expect(gather.get_by_role("button", name="Speed: 2 times")).to_be_focused()
+    expect(gather.get_by_role("button", name="2x, speed")).to_be_focused()
 
 
 def test_the_speed_is_the_readers(gather: Locator) -> None:
@@ -182,6 +182,11 @@ def test_a_line_and_its_dot_light_up_together(
     page.mouse.move(0, 0)
     assert lit not in (line.get_attribute("class") or "")
     expect(dot).to_have_attribute("aria-label", "0.2 s: prices loaded")
+    # A finger needs not hit it.
+    box = dot.bounding_box()
+    assert box
+    page.mouse.click(box["x"] - 12, box["y"] - 5)
+    assert ahead(gather) == 4
 
 
 def test_a_wait_and_its_line_of_the_program_light_up_together(
@@ -294,13 +299,13 @@ def test_without_javascript_everything_is_there(
     expect(page.locator("#gather-output")).to_contain_text("elapsed: about 1 s")
     expect(page.locator("#gather-timeline")).to_be_visible()
     expect(page.locator(".player")).to_have_count(0)
+    page.locator("label[for=gather-failure-csharp]").click()
+    expect(page.locator("#gather-failure-output")).to_be_visible()
     expect(page.get_by_role("button", name="Edit")).to_have_count(0)
     context.close()
 
 
 def test_a_page_that_instant_navigation_brings_plays(
-    page.locator("label[for=gather-failure-csharp]").click()
-    expect(page.locator("#gather-failure-output")).to_be_visible()
     page: Page, gather: Locator
 ) -> None:
     page.locator(".md-footer__link--next").click()
