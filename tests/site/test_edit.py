@@ -144,10 +144,14 @@ def test_the_keyboard_alone_is_enough(page: Page) -> None:
     page.keyboard.press("Control+z")
     page.keyboard.press("Control+Enter")
     ends(bench, "Done in 1.0 s")
+    # What it did comes to the reader, who goes on writing.
+    expect(bench.get_by_role("button", name="Pause")).to_be_in_viewport()
+    expect(bench.locator(".timeline")).to_be_in_viewport(ratio=0.99)
+    expect(editor).to_be_focused()
     page.keyboard.press("Escape")
     expect(bench.get_by_role("button", name="Run")).to_be_focused()
     page.keyboard.press("Tab")
-    expect(bench.get_by_role("button", name="Reset")).to_be_focused()
+    expect(bench.get_by_role("button", name="Close")).to_be_focused()
 
 
 def test_an_error_shows_the_readers_line(page: Page) -> None:
@@ -293,6 +297,11 @@ def test_an_editor_is_not_seen_without_its_style(page: Page) -> None:
     held[0].continue_()
     bar = page.locator("#gather .workbench__bar")
     expect(bar).to_have_css("position", "sticky")
+    buttons = ["Run", "Stop", "Close", "Reset"]
+    expect(bar.get_by_role("button")).to_have_text(buttons)
+    # A phone on its side has no room for a program and a bar.
+    page.set_viewport_size({"width": 844, "height": 390})
+    expect(bar).to_have_css("position", "static")
 
 
 def test_csharp_says_how_to_run_it(page: Page) -> None:
@@ -544,7 +553,17 @@ def test_a_draft_is_kept_until_reset(page: Page) -> None:
     page.get_by_label("Language", exact=True).select_option("JavaScript")
     page.get_by_label("Language", exact=True).select_option("Python")
     expect(bench.locator("textarea")).to_have_value("print('mine')\n")
-    bench.get_by_role("button", name="Reset").click()
+    reset = bench.get_by_role("button", name="Reset", exact=True)
+    reset.click()
+    expect(bench.locator("textarea")).to_have_value(GATHER)
+    bench.get_by_role("button", name="Undo reset").click()
+    expect(bench.locator("textarea")).to_have_value("print('mine')\n")
+    reset.click()
+    bench.locator("textarea").press("Control+z")
+    expect(bench.locator("textarea")).to_have_value("print('mine')\n")
+    page.reload()
+    expect(bench.locator("textarea")).to_have_value("print('mine')\n")
+    reset.click()
     page.reload()
     expect(bench.locator("textarea")).to_have_value(GATHER)
 
@@ -611,6 +630,23 @@ def test_an_error_is_seen_at_once_and_a_long_program_whole(
 
 
 def test_stop_by_keyboard_keeps_the_focus_and_shows_nothing_old(
+    # Who has gone elsewhere stays there, and finds the replay at its beginning.
+    program = ["import asyncio", *[""] * 60, "asyncio.run(asyncio.sleep(1))"]
+    bench.locator("textarea").fill("\n".join(program))
+    bench.get_by_role("button", name="Run").evaluate(
+        """(run) => {
+            run.click();
+            dispatchEvent(new WheelEvent("wheel"));
+            scrollTo({ top: 0, behavior: "instant" });
+        }"""
+    )
+    ends(bench, "Done in 1.0 s")
+    play = bench.locator(".player__play")
+    expect(play).to_have_text("Play")
+    expect(play).not_to_be_in_viewport()
+    assert page.evaluate("scrollY") == 0
+    play.scroll_into_view_if_needed()
+    expect(play).to_have_text("Pause")
     page: Page,
 ) -> None:
     page.goto("patterns/gather/")

@@ -12,8 +12,12 @@ import {
   tokenize,
   withoutTokenizer,
 } from "./prism-code-editor/dist/prism/index.js";
+import { isMac } from "./prism-code-editor/dist/utils/index.js";
 import { element } from "../element.mjs";
 import { meant, shown, standIn } from "./unseen.mjs";
+
+/** What runs the program, on the reader's keyboard. */
+export const RUN_KEYS = isMac ? "⌘ Enter" : "Ctrl+Enter";
 
 const COLOURED_AT_MOST = 4000; // characters
 
@@ -120,6 +124,20 @@ export class Editor {
 
   set value(value) {
     this.#editor.setOptions({ value: shown(value) });
+  }
+
+  /** Puts another text in its place, which undo takes back. */
+  replace(value) {
+    const { textarea } = this.#editor;
+    const inputType = "insertReplacementText";
+    textarea.dispatchEvent(new InputEvent("beforeinput", { inputType }));
+    textarea.value = shown(value);
+    textarea.dispatchEvent(new InputEvent("input", { inputType }));
+  }
+
+  /** Takes the last change back. */
+  undo() {
+    this.#editor.extensions.history.go(-1);
   }
 
   #show() {

@@ -15,6 +15,7 @@ export class Output {
   #lines = null; // their element, once the run has something to show
   #recording = null; // of the run, if its language has a recorder
   #player; // that replays it
+  #seen; // tells when the player is
   #id = `workbench-${++made}`;
 
   /** What is shown; each run that has something to show replaces it. */
@@ -42,7 +43,14 @@ export class Output {
     this.element.hidden = true;
   }
 
+  /** Brings it into view, and goes no further than that takes. */
+  reveal() {
+    const behavior = calm.matches ? "instant" : "smooth";
+    this.element.scrollIntoView({ block: "nearest", behavior });
+  }
+
   #leave() {
+    this.#seen?.disconnect();
     this.#player?.leave();
     this.#player = undefined;
   }
@@ -114,7 +122,7 @@ export class Output {
   }
 
   /**
-   * Ends the run, and replays it if it was recorded.
+   * Ends the run, and, if it was recorded, replays it once its player is seen.
    *
    * @param {(number: number) => Element | null} lineOf finds a line of the program
    */
@@ -127,7 +135,14 @@ export class Output {
     if (!this.#recording) return;
     this.#player = addPlayer(this.element, this.#recording, lineOf);
     if (calm.matches || this.duration > REPLAYED_AT_MOST) return;
-    this.#player?.play();
+    const player = this.#player;
+    if (!player) return;
+    this.#seen = new IntersectionObserver(([{ isIntersecting }], seen) => {
+      if (!isIntersecting) return;
+      seen.disconnect();
+      player.play();
+    });
+    this.#seen.observe(player.button);
   }
 
   /** Adds a line that the program did not print. */

@@ -3,12 +3,15 @@
 
 import { element } from "../element.mjs";
 import { Draft } from "./draft.mjs";
-import { Editor } from "./editor.mjs";
+import { Editor, RUN_KEYS } from "./editor.mjs";
 import { Output } from "./output.mjs";
 import { run } from "./run.mjs";
 import { link } from "./share.mjs";
 
 const STATUS = 200; // characters
+
+// By these, a reader goes elsewhere: then the page stays there.
+const GOES = ["wheel", "touchmove", "pointerdown", "keydown"];
 
 const button = (textContent, onclick) =>
   element("button", {
@@ -32,6 +35,9 @@ export class Workbench {
   #draft;
   #output = new Output();
   #program;
+  #goes = new AbortController();
+  #frame = 0;
+  #isReset = false; // and nothing was written since
 
   /**
    * @param {object} options
@@ -50,30 +56,36 @@ export class Workbench {
     this.#draft = new Draft(language.slug, source);
     this.runs = button("Run", () => this.run());
     this.runs.classList.add("tool--first");
-    this.runs.title = "Ctrl+Enter, or ⌘ Enter";
     this.stops = button("Stop", () => this.stop());
+    this.resets = button("Reset", () => this.reset());
     this.status = element("span", { className: "workbench__status" });
     this.status.setAttribute("role", "status");
     this.progress = element("progress", { ariaLabel: "Loading", hidden: true });
+    const opens =
+      playground && button("Open in playground", () => this.#open(playground));
     const frame = element("div", { className: "workbench__editor" });
+    this.bar = element(
+      "div",
+      { className: "workbench__bar" },
+      this.runs,
+      element("span", { className: "workbench__keys", textContent: RUN_KEYS }),
+      this.stops,
+      ...(close ? [button("Close", () => (this.stop(), close()))] : []),
+      this.resets,
+      this.progress,
+      this.status,
+    );
     this.element = element(
       "div",
       { className: "workbench", role: "group", ariaLabel: filename },
-      element("span", { className: "filename", textContent: filename }),
-      frame,
       element(
-        "div",
-        { className: "workbench__bar" },
-        this.runs,
-        this.stops,
-        button("Reset", () => this.reset()),
-        ...(close ? [button("Close", () => (this.stop(), close()))] : []),
-        ...(playground
-          ? [button("Open in playground", () => this.#open(playground))]
-          : []),
-        this.progress,
-        this.status,
+        "span",
+        { className: "filename" },
+        filename,
+        ...(opens ? [element("span", { className: "tools" }, opens)] : []),
       ),
+      frame,
+      this.bar,
       this.#output.element,
     );
     this.#editor = new Editor(frame, {
@@ -84,6 +96,7 @@ export class Workbench {
       leave: () => this.runs.focus(),
       change: () => {
         this.#draft.keep(this.source);
+        this.#offerUndo(false);
         this.onedit?.();
       },
     });
@@ -102,6 +115,7 @@ export class Workbench {
 
   run() {
     this.#program?.stop();
+    this.#follow();
     this.#editor.markLine(null);
     this.stops.disabled = false;
     this.status.textContent = "Running …";
@@ -118,11 +132,44 @@ export class Workbench {
     this.#program?.stop();
   }
 
+  /** Brings the program back as it was; or, next, what it was made into. */
   reset() {
+    if (this.#isReset) {
+      this.#editor.undo();
+      return;
+    }
     this.stop();
     this.#output.hide();
     this.status.textContent = "";
-    this.#editor.value = this.#source;
+    if (this.source === this.#source) return;
+    this.#editor.replace(this.#source);
+    this.#offerUndo(true);
+  }
+
+  #offerUndo(isReset) {
+    this.#isReset = isReset;
+    this.resets.textContent = isReset ? "Undo reset" : "Reset";
+  }
+
+  /** Has the page follow what comes, until the reader goes elsewhere. */
+  #follow() {
+    this.#goes.abort();
+    this.#goes = new AbortController();
+    const { signal } = this.#goes;
+    for (const type of GOES) {
+      addEventListener(type, () => this.#goes.abort(), {
+        capture: true,
+        signal,
+      });
+    }
+  }
+
+  /** Brings what has come into view, when it is laid out. */
+  #reveal() {
+    cancelAnimationFrame(this.#frame);
+    this.#frame = requestAnimationFrame(() => {
+      if (!this.#goes.signal.aborted) this.#output.reveal();
+    });
   }
 
   #on = {
@@ -139,7 +186,10 @@ export class Workbench {
       this.status.textContent = "Running …";
       if (live) this.#output.start();
     },
-    line: (line) => this.#output.print(line),
+    line: (line) => {
+      this.#output.print(line);
+      this.#reveal();
+    },
     recording: ({ recording }) => this.#output.show(recording),
     failure: ({ message, line }) => {
       this.#output.fail(message, line);
@@ -156,6 +206,7 @@ export class Workbench {
         stopped: "Stopped",
       }[reason];
       this.#output.end((number) => this.#editor.line(number));
+      this.#reveal();
     },
   };
 
