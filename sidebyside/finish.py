@@ -6,8 +6,10 @@ builds the pages.
 
 from __future__ import annotations
 
+import html
 import json
 import logging
+import re
 import sys
 import zipfile
 from pathlib import Path
@@ -24,6 +26,8 @@ _log = logging.getLogger(__name__)
 
 # The line of assets/edit.mjs that says what the site has.
 _HAS = "const canRun = {};"
+_NEXT = re.compile(r'<link rel="next" href="([^"]*)"')
+_TITLE = re.compile(r"<h1[^>]*>([^<]*)")
 # Has the program that New shows, in each language that a browser runs.
 _NEW = ROOT / "docs/assets/run"
 
@@ -55,6 +59,7 @@ def finish(site: Path) -> bool:
         )
         return True
     _put_in(site / "assets/run", found)
+    _put_in_examples(site, site / "assets/run/examples")
     script = site / "assets/edit.mjs"
     text = script.read_text("utf-8")
     lacks, has = _HAS.format("false"), _HAS.format("true")
@@ -87,13 +92,13 @@ def _put_in(target: Path, found: dict[str, Path]) -> None:
             member.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(member, source.read_bytes())
     _write(target / "files.json", scripts.listed(ROOT, target))
-    _put_in_examples(target / "examples")
 
 
-def _put_in_examples(folder: Path) -> None:
+def _put_in_examples(site: Path, folder: Path) -> None:
     """Write what the playground shows: a file an example, and what there is.
 
     Args:
+        site: the folder of the site, whose pages show the examples.
         folder: takes the files, NAME.json and index.json.
     """
     folder.mkdir(exist_ok=True)
@@ -116,8 +121,32 @@ def _put_in_examples(folder: Path) -> None:
         for language in LANGUAGES
         if language.in_browser
     }
-    index = {"languages": languages, "examples": examples}
-    _write(folder / "index.json", index)
+    pages = []
+    for text in _pages(site):
+        # By their places in it. The first page that shows one has it.
+        places = {
+            text.find(f'id="{name}-{slugs[0]}-code"'): name
+            for name, slugs in examples.items()
+        }
+        here = [name for place, name in sorted(places.items()) if place >= 0]
+        if here:
+            title = html.unescape(_TITLE.findall(text)[0])
+            shown = {name: examples.pop(name) for name in here}
+            pages.append({"title": title, "examples": shown})
+    _write(folder / "index.json", {"languages": languages, "pages": pages})
+
+
+def _pages(site: Path) -> list[str]:
+    """Return the pages of a site in their order, the home page last.
+
+    That shows what belongs to another.
+    """
+    home = page = site / "index.html"
+    texts = [home.read_text("utf-8")]
+    while link := _NEXT.search(texts[-1]):
+        page = (page.parent / link[1] / "index.html").resolve()
+        texts.append(page.read_text("utf-8"))
+    return texts[1:] + texts[:1]
 
 
 def _write(path: Path, data: object) -> None:

@@ -71,14 +71,19 @@ def test_the_index_lists_what_the_build_has(site: Path) -> None:
             language.suffix,
         )
     names = {path.stem for path in folder.iterdir()} - {"index"}
-    assert names == {*index["examples"]}
+    examples = {
+        name: slugs
+        for page in index["pages"]
+        for name, slugs in page["examples"].items()
+    }
+    assert names == {*examples}
     for example in Example.all():
         sources = {
             program.language.slug: program.path.read_text("utf-8")
             for program in example.programs
             if program.language in languages
         }
-        assert index["examples"].get(example.name, []) == [*sources]
+        assert examples.get(example.name, []) == [*sources]
         if sources:
             text = (folder / f"{example.name}.json").read_text("utf-8")
             assert json.loads(text) == sources

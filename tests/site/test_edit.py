@@ -326,7 +326,10 @@ def test_an_example_opens_in_the_playground(page: Page) -> None:
     expect(bench.locator("textarea")).to_have_value(
         (SNIPPETS / "gather/gather.mjs").read_text("utf-8")
     )
-    page.get_by_label("Program", exact=True).select_option("New")
+    program = page.get_by_label("Program", exact=True)
+    group = program.locator("optgroup[label='Wait for all'] option")
+    expect(group.first).to_have_text("gather")
+    program.select_option("New")
     expect(bench.locator("textarea")).to_have_value(re.compile("hello"))
 
 
@@ -374,7 +377,7 @@ def test_an_example_that_does_not_come_leaves_what_is_shown(
         page.context.route("**/gather.json", lambda route: route.abort())
         program = page.get_by_label("Program", exact=True)
         program.select_option("gather")
-        expect(page.locator(".playground__shared")).to_have_text(
+        expect(page.locator(".playground__said")).to_have_text(
             "The site does not answer."
         )
         assert editor.input_value() == before
@@ -514,7 +517,7 @@ def test_a_link_that_cannot_be_read_says_so(
     page: Page, fragment: str, message: str
 ) -> None:
     page.goto(f"playground/#{fragment}")
-    expect(page.locator(".playground__shared")).to_contain_text(message)
+    expect(page.locator(".playground__said")).to_contain_text(message)
     expect(page.locator("#playground textarea")).to_be_visible()
 
 
@@ -600,7 +603,7 @@ def test_a_new_program_keeps_its_language(page: Page) -> None:
 
 def test_a_program_that_is_not_there_is_named(page: Page) -> None:
     page.goto("playground/#example=constructor&language=toString")
-    expect(page.locator(".playground__shared")).to_have_text(
+    expect(page.locator(".playground__said")).to_have_text(
         'There is no program "constructor" in Python.'
     )
     expect(page.locator("#playground textarea")).to_have_value(
@@ -627,9 +630,6 @@ def test_an_error_is_seen_at_once_and_a_long_program_whole(
     run(bench, "pass\n")
     ends(bench, "Done in 0.0 s")
     assert lines(bench) == ["It prints nothing."]
-
-
-def test_stop_by_keyboard_keeps_the_focus_and_shows_nothing_old(
     # Who has gone elsewhere stays there, and finds the replay at its beginning.
     program = ["import asyncio", *[""] * 60, "asyncio.run(asyncio.sleep(1))"]
     bench.locator("textarea").fill("\n".join(program))
@@ -647,6 +647,9 @@ def test_stop_by_keyboard_keeps_the_focus_and_shows_nothing_old(
     assert page.evaluate("scrollY") == 0
     play.scroll_into_view_if_needed()
     expect(play).to_have_text("Pause")
+
+
+def test_stop_by_keyboard_keeps_the_focus_and_shows_nothing_old(
     page: Page,
 ) -> None:
     page.goto("patterns/gather/")

@@ -109,7 +109,7 @@ def test_a_bomb_is_not_opened_and_the_page_answers(
     address = bomb()
     page.add_init_script(WATCH)
     page.goto(address)
-    expect(page.locator(".playground__shared")).to_contain_text(
+    expect(page.locator(".playground__said")).to_contain_text(
         "This link is too long, and was not opened"
     )
     expect(editor(page)).to_have_value(HELLO)
@@ -129,7 +129,7 @@ def test_a_bomb_is_not_opened_and_the_page_answers(
 
 def test_a_link_with_more_behind_its_program_is_damaged(page: Page) -> None:
     page.goto(link("print(1)\n", more=b"\0" * 1000))
-    expect(page.locator(".playground__shared")).to_contain_text("damaged")
+    expect(page.locator(".playground__said")).to_contain_text("damaged")
     expect(editor(page)).to_have_value(HELLO)
 
 

@@ -36,7 +36,7 @@ async function fetched(name) {
  */
 export async function open(place, address) {
   const workbench = import("./workbench.mjs"); // meanwhile
-  const { languages, examples } = await fetched("index");
+  const { languages, pages } = await fetched("index");
   const slugs = Object.keys(languages);
   const [languageLabel, language] = select(
     "Language",
@@ -52,12 +52,13 @@ export async function open(place, address) {
   shared.setAttribute("role", "status");
   const warned = element("p", { className: "playground__warning" });
   warned.setAttribute("role", "alert");
+  const said = element("p", { className: "playground__said" });
+  said.setAttribute("role", "status");
   const bar = element(
     "div",
     { className: "workbench__bar" },
     languageLabel,
     exampleLabel,
-    share,
   );
   let bench;
   let shown; // the values of the two selects that it belongs to
@@ -79,10 +80,15 @@ export async function open(place, address) {
    * @param {string} [program.says] what went wrong before
    */
   const choose = async (slug, { name = "", source, says = "" } = {}) => {
-    const names = Object.keys(examples).filter((one) =>
-      examples[one].includes(slug),
-    );
-    const there = names.includes(name);
+    const groups = pages
+      .map(({ title, examples }) => ({
+        title,
+        names: Object.keys(examples).filter((one) =>
+          examples[one].includes(slug),
+        ),
+      }))
+      .filter(({ names }) => names.length);
+    const there = groups.some(({ names }) => names.includes(name));
     const coming = Promise.all([
       workbench,
       import(`./editors/${slug}.mjs`),
@@ -93,7 +99,14 @@ export async function open(place, address) {
     if (latest !== coming) return;
     const own = source === undefined ? [] : [["shared", "From the link"]];
     example.replaceChildren(
-      ...options([["", "New"], ...own, ...names.map((one) => [one, one])]),
+      ...options([["", "New"], ...own]),
+      ...groups.map(({ title: label, names }) =>
+        element(
+          "optgroup",
+          { label },
+          ...options(names.map((one) => [one, one])),
+        ),
+      ),
     );
     shown = [slug, own.length ? "shared" : there ? name : ""];
     [language.value, example.value] = shown;
@@ -106,12 +119,16 @@ export async function open(place, address) {
     });
     made.onedit = () => {
       shared.replaceChildren();
+      said.replaceChildren();
       warn();
     };
     bench?.element.replaceWith(made.element);
     bench = made;
+    bench.stops.after(share);
+    bench.bar.after(shared);
     warn();
-    shared.replaceChildren(
+    shared.replaceChildren();
+    said.replaceChildren(
       name && !there
         ? `There is no program "${name}" in ${languages[slug].name}.`
         : says,
@@ -139,7 +156,7 @@ export async function open(place, address) {
 
   const fail = () => {
     [language.value, example.value] = shown;
-    shared.replaceChildren("The site does not answer.");
+    said.replaceChildren("The site does not answer.");
   };
 
   const note = () => {
@@ -180,10 +197,11 @@ export async function open(place, address) {
       onfocus: () => field.select(),
     });
     shared.replaceChildren(says, field);
+    shared.scrollIntoView({ block: "nearest" });
   });
 
   await visit();
-  place.replaceChildren(bar, shared, warned, bench.element);
+  place.replaceChildren(bar, said, warned, bench.element);
   const revisit = () => {
     if (place.isConnected) visit().catch(fail);
     else removeEventListener("hashchange", revisit);
