@@ -17,9 +17,8 @@ def copied(page: Page) -> str:
 
 
 def linked(page: Page) -> list[str]:
-    return page.evaluate(
-        "[...document.querySelectorAll('.is-linked')].map((line) => line.id)"
-    )
+    lines = page.locator(".is-linked").all()
+    return [line.get_attribute("id") or "" for line in lines]
 
 
 def test_a_click_on_a_number_copies_the_lines_address(page: Page) -> None:

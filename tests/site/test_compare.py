@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 
 from ..conftest import reader
 
 GATHER = "patterns/gather/"
-SMALL = {"width": 1280, "height": 800}
-LARGE = {"width": 1920, "height": 1080}
+SMALL: ViewportSize = {"width": 1280, "height": 800}
+LARGE: ViewportSize = {"width": 1920, "height": 1080}
 
 
 def program(page: Page, language: str, example: str = "gather") -> Locator:
@@ -29,9 +29,8 @@ def top(page: Page, line: str) -> float:
 
 
 def lit(page: Page) -> list[str]:
-    return page.evaluate(
-        "[...document.querySelectorAll('.is-row')].map((line) => line.id)"
-    )
+    lines = page.locator(".is-row").all()
+    return [line.get_attribute("id") or "" for line in lines]
 
 
 def test_two_languages_stand_beside_each_other(page: Page) -> None:
@@ -77,7 +76,8 @@ def test_two_languages_stand_beside_each_other(page: Page) -> None:
 
 
 @pytest.mark.parametrize(
-    "url", [GATHER, "patterns/timeouts/", "languages/python/", "languages/"]
+    "url",
+    [GATHER, "patterns/timeouts/", "languages/python/", "concepts/components/"],
 )
 def test_three_languages_fit_a_wide_screen(page: Page, url: str) -> None:
     page.set_viewport_size(LARGE)

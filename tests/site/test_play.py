@@ -305,17 +305,6 @@ def test_without_javascript_everything_is_there(
     context.close()
 
 
-def test_a_page_that_instant_navigation_brings_plays(
-    page: Page, gather: Locator
-) -> None:
-    page.locator(".md-footer__link--next").click()
-    expect(page.locator("h1")).to_contain_text("Timeouts")
-    play = page.locator("#timeouts-together .player__play")
-    expect(play).to_have_count(1)
-    play.click()
-    expect(play).to_have_text("Pause")
-
-
 def test_who_never_edits_loads_little(site: Path) -> None:
     sizes = {
         name: len(gzip.compress((site / "assets" / name).read_bytes(), 9))
