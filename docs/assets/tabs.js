@@ -262,7 +262,4 @@
   }
   showAll();
   reveal(true);
-  // Markdown has heads of columns only; a screen reader tells a cell's row, too.
-  const rows = ".md-typeset table:not([class]) td:first-child";
-  for (const cell of document.querySelectorAll(rows)) cell.role = "rowheader";
 })();

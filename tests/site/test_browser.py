@@ -13,6 +13,19 @@ from .test_site import SECTIONS
 PAGES = ["", *SECTIONS, "languages/", "404.html"]
 
 
+# Returns how much of each table is hidden, in pixels, where some is.
+CUT = """
+    [...document.querySelectorAll(".md-typeset__scrollwrap")].map((wrap) => {
+        const ends = [...wrap.querySelectorAll("tr *")].map(
+            (one) => one.getBoundingClientRect().right);
+        const { left } = wrap.getBoundingClientRect();
+        const table = wrap.querySelector("table").getBoundingClientRect();
+        const seen = Math.min(table.right, left + wrap.clientWidth);
+        return Math.max(...ends) - seen;
+    }).filter((hidden) => hidden > 0)
+"""
+
+
 @pytest.mark.parametrize("url", PAGES)
 @pytest.mark.parametrize("width", [360, 1280])
 def test_pages_load_cleanly_and_fit(url: str, width: int, page: Page) -> None:
@@ -22,6 +35,10 @@ def test_pages_load_cleanly_and_fit(url: str, width: int, page: Page) -> None:
     expect(page.locator("h1").first).to_be_visible()
     wide = page.evaluate("document.documentElement.scrollWidth")
     assert wide <= width
+    # Two languages of three would be out of sight, and nobody scrolls for them.
+    for wide in (1280, 1920) if width == 1280 else ():
+        page.set_viewport_size({"width": wide, "height": 800})
+        assert page.evaluate(CUT) == [], f"at {wide} px"
 
 
 def test_the_chosen_language_holds_across_pages(page: Page) -> None:
@@ -92,6 +109,25 @@ def test_a_claim_has_its_row_and_its_column(page: Page) -> None:
     table = page.get_by_role("table")
     expect(table.get_by_role("rowheader", name="One fails")).to_be_visible()
     expect(table.get_by_role("columnheader", name="C#")).to_be_visible()
+
+
+def test_a_table_on_a_phone_scrolls_and_says_so(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto("patterns/timeouts/")
+    table = page.get_by_role("group", name="Table: How they differ")
+    expect(table).to_have_class(re.compile("is-cut"))  # an edge that fades out
+    table.focus()
+    head = page.get_by_role("rowheader", name="Only stops waiting")
+    head.scroll_into_view_if_needed()
+    place = head.bounding_box()
+    for _ in range(12):
+        page.keyboard.press("ArrowRight")
+    expect(table).not_to_have_class(re.compile("is-cut"))
+    assert head.bounding_box()["x"] <= place["x"]  # type: ignore[index]
+    expect(head).to_be_in_viewport()
+    # Where nothing is hidden, Tab has one stop less.
+    page.set_viewport_size({"width": 1280, "height": 844})
+    expect(table).not_to_have_attribute("tabindex", "0")
 
 
 def test_back_leads_to_the_claim(page: Page) -> None:

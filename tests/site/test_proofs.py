@@ -112,12 +112,13 @@ def claims_on(page: Page, pages: dict[str, Page]) -> Iterator[Claim]:
 def claims_in_table(
     table: Element, page: Page, pages: dict[str, Page]
 ) -> Iterator[Claim]:
+    names, *rows = table.iter("tr")
     heads = [
         next((n for n in NAMES.values() if words(head).startswith(n)), None)
-        for head in table.iter("th")
+        for head in names
     ]
-    for row in table.iter("tr"):
-        for head, cell in zip(heads, row.findall("td"), strict=False):
+    for row in rows:
+        for head, cell in zip(heads, row, strict=False):
             if head:
                 backings = list(backings_of(cell, page, pages))
                 yield Claim(page.url, words(cell), {head}, backings)
@@ -146,10 +147,10 @@ def backings_of(
 
 PAGE = """
 <article>
-<table><tr><th></th><th>Python</th><th>C#</th></tr>
-<tr><td>a row</td><td><a href="#gather-python">right</a></td>
+<table><tr><td></td><th>Python</th><th>C#</th></tr>
+<tr><th>a row</th><td><a href="#gather-python">right</a></td>
 <td><a href="#gather-python">of another language</a></td></tr>
-<tr><td>a row</td><td><a href="#gather-python-99">a line too far</a></td>
+<tr><th>a row</th><td><a href="#gather-python-99">a line too far</a></td>
 <td><a href="https://example.org/">somebody's word</a></td></tr></table>
 <h2 id="watch-out">Watch out</h2>
 <ul><li>No link.</li><li>In C#, <a href="#gather-csharp-1">right</a>.</li></ul>
