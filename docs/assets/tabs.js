@@ -65,8 +65,9 @@
   }
 
   function show(set) {
-    const { tabs, example, button } = set;
+    const { root, tabs, example, button } = set;
     const columns = columnsOf(set);
+    root.role = columns.length ? "group" : "radiogroup";
     const shown = columns.length ? columns : [set.open];
     for (const { input } of tabs)
       input.type = columns.length ? "checkbox" : "radio";
@@ -249,6 +250,14 @@
     history.replaceState({ ...history.state, followed }, "");
   });
 
+  for (const { root, tabs } of sets) {
+    root.ariaLabel = "Language";
+    // Material puts a link into some labels: a screen reader would find two tabs.
+    for (const { input, name } of tabs) {
+      input.ariaLabel = name;
+      input.labels[0].ariaHidden = "true";
+    }
+  }
   for (const width of [wide, wider]) width.addEventListener("change", showAll);
   for (const set of sets) {
     const name = chosen.find((name) =>

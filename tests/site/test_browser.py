@@ -200,7 +200,11 @@ def test_tabs_work_without_javascript(browser: Browser, address: str) -> None:
     page = context.new_page()
     page.goto("concepts/")
     expect(page.locator("#blocking-python-code")).to_be_visible()
-    page.locator("label[for=blocking-csharp]").click()
+    label = page.locator("label[for=blocking-csharp]")
+    assert (
+        label.evaluate("e => parseFloat(getComputedStyle(e).paddingLeft)") > 9
+    )
+    label.click()
     expect(page.locator("#blocking-csharp-code")).to_be_visible()
     expect(page.locator("#blocking-output")).to_be_visible()
     # A link to a line shows it, and leaves the others in reach.
@@ -216,6 +220,32 @@ def test_tabs_work_with_the_keyboard(page: Page) -> None:
     page.locator("#blocking-python").focus()
     page.keyboard.press("ArrowRight")
     expect(page.locator("#blocking-javascript-code")).to_be_visible()
+
+
+def test_a_tab_is_told_once(page: Page) -> None:
+    page.goto("concepts/#blocking")
+    example = page.get_by_role("region", name="Example: blocking")
+    tabs = example.get_by_role("radiogroup", name="Language")
+    expect(tabs.get_by_role("radio")).to_have_count(3)
+    tabs.get_by_role("radio", name="C#", exact=True).press("ArrowLeft")
+    expect(page.locator("#blocking-javascript-code")).to_be_visible()
+    expect(tabs.get_by_role("link", name="Python", exact=True)).to_have_count(0)
+
+
+def test_contrast_themes_mark_the_open_tab_and_the_linked_line(
+    browser: Browser, address: str
+) -> None:
+    context = browser.new_context(base_url=address, forced_colors="active")
+    page = context.new_page()
+    page.goto("concepts/#blocking-csharp-3")
+    expect(page.locator("#blocking-csharp-3")).to_be_in_viewport()
+    marks = page.locator("label[for^=blocking-]").evaluate_all(
+        "all => all.map((one) => getComputedStyle(one).borderBottomColor)"
+    )
+    assert marks[0] == marks[1] != marks[2]
+    line = page.locator("#blocking-csharp-3")
+    assert line.evaluate("e => getComputedStyle(e).outlineStyle") == "solid"
+    context.close()
 
 
 def test_copying_takes_the_program_and_no_more(page: Page) -> None:
