@@ -250,14 +250,41 @@ def test_contrast_themes_mark_the_open_tab_and_the_linked_line(
 
 def test_copying_takes_the_program_and_no_more(page: Page) -> None:
     page.goto("concepts/")
-    for id, name in (
-        ("blocking-python-code", "blocking/blocking.py"),
-        ("blocking-output", "blocking/output.txt"),
+    for name, file in (
+        ("blocking.py", "blocking.py"),
+        ("Output", "output.txt"),
     ):
-        page.locator(f"#{id} .md-code__button[data-md-type=copy]").click()
+        example = page.get_by_role("region", name="Example: blocking")
+        # What stands beside a text, and cannot be selected, is none of it.
+        example.locator("code > span").first.evaluate(
+            """(line) => {
+                line.insertAdjacentHTML("afterbegin", "<a>1</a>");
+                line.firstChild.style.userSelect = "none";
+            }"""
+        )
+        button = example.get_by_role("button", name=f"Copy {name}", exact=True)
+        button.click()
+        expect(button).not_to_be_attached()  # its name is now "Copied …"
         copied = page.evaluate("navigator.clipboard.readText()")
-        wanted = Path("snippets", name).read_text("utf-8")
-        assert copied.strip() == wanted.strip()
+        assert copied == Path("snippets/blocking", file).read_text("utf-8")
+
+
+def test_copy_covers_nothing(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto("pitfalls/missing-await/")
+    expect(page.locator(".copy").first).to_be_attached()
+    covered = page.evaluate(
+        """[...document.querySelectorAll(".copy")].filter((button) => {
+            const block = button.closest(".highlight, .example-output");
+            const code = block.querySelector("pre").getBoundingClientRect();
+            const { left, bottom } = button.getBoundingClientRect();
+            return left < code.right && bottom > code.top;
+        }).length"""
+    )
+    assert covered == 0
+    # A tool's message is one line, and none of it is hidden.
+    message = page.locator("#tool-python-mypy code")
+    assert message.evaluate("code => code.scrollWidth <= code.clientWidth")
 
 
 def test_times_are_shown_but_not_selected(page: Page) -> None:

@@ -1,0 +1,52 @@
+/* Puts Copy beside each program, its output, and each other block of code. */
+
+import { element } from "./element.mjs";
+
+const COPIED = 2000; // ms for which a button says so
+
+/** Returns what selecting an element would copy: no numbers of lines. */
+function textOf(code) {
+  const texts = document.createTreeWalker(code, NodeFilter.SHOW_TEXT);
+  let all = "";
+  while (texts.nextNode()) {
+    const { data, parentElement } = texts.currentNode;
+    if (getComputedStyle(parentElement).userSelect !== "none") all += data;
+  }
+  return all;
+}
+
+async function copy(code) {
+  try {
+    await navigator.clipboard.writeText(textOf(code));
+  } catch {
+    // Not by plain http, and not in every frame.
+    getSelection().selectAllChildren(code);
+    document.execCommand("copy");
+  }
+}
+
+function addCopy(code) {
+  const block = code.closest(".highlight, .example-output");
+  const title = block.querySelector(".filename, .example-output__title");
+  const what = title?.firstChild.textContent.trim() ?? "this block";
+  const button = element("button", { className: "tool copy", type: "button" });
+  const say = (word) => {
+    button.textContent = word;
+    button.ariaLabel = `${word} ${what}`;
+  };
+  say("Copy");
+  button.addEventListener("click", async () => {
+    await copy(code);
+    say("Copied");
+    setTimeout(say, COPIED, "Copy");
+  });
+  if (!title) return block.append(button);
+  let tools = title.querySelector(".tools");
+  if (!tools) title.append((tools = element("span", { className: "tools" })));
+  tools.append(button);
+}
+
+const blocks = ":is(.highlight, .example-output) > pre > code";
+window.document$.subscribe(() => {
+  for (const code of document.querySelectorAll(blocks)) addCopy(code);
+});
