@@ -40,13 +40,14 @@ export default [
   },
   {
     files: ["docs/**/*.js"],
-    languageOptions: {
-      sourceType: "script",
-      globals: { ...globals.browser, __md_get: false, __md_set: false },
-    },
+    languageOptions: { sourceType: "script" },
   },
   {
-    files: ["docs/**/*.mjs", "recorders/**/*.mjs"],
+    files: ["docs/**/*.{js,mjs}"],
+    languageOptions: { globals: { __md_get: false, __md_set: false } },
+  },
+  {
+    files: ["docs/**/*.{js,mjs}", "recorders/**/*.mjs"],
     languageOptions: { globals: globals.browser },
   },
   {

@@ -248,6 +248,33 @@ def test_contrast_themes_mark_the_open_tab_and_the_linked_line(
     context.close()
 
 
+def test_keys_are_listed_and_can_be_switched_off(page: Page) -> None:
+    page.goto("patterns/gather/")
+    expect(page.locator(".player").first).to_be_attached()
+    page.keyboard.press("?")
+    box = page.get_by_role("dialog", name="Keys")
+    expect(box).to_contain_text("the next page")
+    page.keyboard.press("n")  # behind the box, nothing moves
+    page.keyboard.press("Escape")
+    expect(box).to_be_hidden()
+    # Whoever is about to press Play stays on the page.
+    page.get_by_role("button", name="Play").first.press("n")
+    page.locator("h1").click()
+    page.keyboard.press("n")
+    expect(page.locator("h1")).to_contain_text("Timeouts")
+
+    page.get_by_role("button", name="Keys").click()
+    box.get_by_role("checkbox").uncheck()
+    box.get_by_role("button", name="Close").click()
+    page.reload()
+    expect(page.get_by_role("button", name="Keys")).to_be_visible()
+    for key in ("p", "s", "?"):
+        page.locator("body").press(key)
+    expect(page.locator("h1")).to_contain_text("Timeouts")
+    expect(page.locator(".md-search__input")).not_to_be_focused()
+    expect(box).to_be_hidden()
+
+
 def test_copying_takes_the_program_and_no_more(page: Page) -> None:
     page.goto("concepts/")
     for name, file in (
