@@ -9,24 +9,9 @@
   // Else, what is hidden until it is found would be hidden for good.
   const canBeFound = "onbeforematch" in document.body;
 
-  // Names of languages as their tabs have them, the latest choice first. Where
-  // storage is blocked, a choice holds for the page.
-  const kept = (key) => {
-    try {
-      return __md_get(key);
-    } catch {
-      return null;
-    }
-  };
-  const keep = (key, value) => {
-    try {
-      __md_set(key, value);
-    } catch {
-      // as told above
-    }
-  };
-  let chosen = kept("__tabs") ?? [];
-  let compared = kept("__compared"); // null: one in a tab
+  // Names of languages as their tabs have them, the latest choice first.
+  let chosen = __md_get("__tabs") ?? [];
+  let compared = __md_get("__compared"); // null: one in a tab
 
   const sets = [...document.querySelectorAll(".tabbed-set")].map((root) => {
     const inputs = [...root.querySelectorAll(":scope > input")];
@@ -115,7 +100,7 @@
 
   function choose({ name }) {
     chosen = [...new Set([name, ...chosen])];
-    keep("__tabs", chosen);
+    __md_set("__tabs", chosen);
     openEverywhere(name);
   }
 
@@ -131,7 +116,7 @@
 
   function compare(names) {
     compared = names;
-    keep("__compared", compared);
+    __md_set("__compared", compared);
     for (const set of sets) set.linked = [];
     showAll();
   }

@@ -687,6 +687,10 @@ def test_a_page_prints_well(
         assert name in text
     for program in ("asyncio.run(main())", "Promise.all", "Task.WhenAll"):
         assert program in text
-    for of_screens in ("Search", "Table of contents", "Next", "Edit", "Play"):
-        assert of_screens not in text
+    of_screens = ("Search", "Table of contents", "Next", "Edit", "Play", "Copy")
+    for word in (*of_screens, "Keys"):
+        assert word not in text
     assert "docs.python.org/3/library/asyncio-task.html" in squeezed(text)
+    page.goto("playground/")  # a short one
+    page.pdf(path=path, format="A4")
+    assert len(pypdf.PdfReader(path).pages) == 1

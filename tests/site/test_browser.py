@@ -248,6 +248,24 @@ def test_contrast_themes_mark_the_open_tab_and_the_linked_line(
     context.close()
 
 
+def test_pages_work_where_storage_is_blocked(page: Page) -> None:
+    page.add_init_script(
+        """for (const name of ["localStorage", "sessionStorage"]) {
+            const get = () => { throw new DOMException("blocked"); };
+            Object.defineProperty(window, name, { configurable: true, get });
+        }"""
+    )
+    page.goto("concepts/#blocking-csharp-7")
+    expect(page.locator("#blocking-csharp-7")).to_be_in_viewport()
+    expect(
+        page.locator("#sequential-or-concurrent-csharp-code")
+    ).to_be_visible()
+    page.locator("[data-md-component=palette] label:visible").click()
+    expect(page.locator("body")).to_have_attribute(
+        "data-md-color-scheme", "default"
+    )
+
+
 def test_keys_are_listed_and_can_be_switched_off(page: Page) -> None:
     page.goto("patterns/gather/")
     expect(page.locator(".player").first).to_be_attached()

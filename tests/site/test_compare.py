@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 
-from ..conftest import reader
 
 GATHER = "patterns/gather/"
 SMALL: ViewportSize = {"width": 1280, "height": 800}
@@ -249,16 +248,3 @@ def test_a_section_is_copied_without_what_one_clicks(page: Page) -> None:
         assert wanted in copied
     for unwanted in ("¶", "Edit", "Play", "playground", "Timeline", "sleep\n"):
         assert unwanted not in copied.partition("How they differ")[0]
-
-
-def test_a_choice_holds_where_nothing_can_be_kept(
-    browser: Browser, address: str
-) -> None:
-    with reader(browser, address) as (page, _):
-        page.add_init_script(
-            "Object.defineProperty(window, 'localStorage', "
-            "{ get() { throw new DOMException('blocked', 'SecurityError') } })"
-        )
-        page.goto(GATHER)
-        page.locator("label[for=gather-csharp]").click()
-        expect(program(page, "csharp", "gather-failure")).to_be_visible()
