@@ -19,7 +19,9 @@ class _RowHeads(Treeprocessor):  # type: ignore[misc]
     def run(self, root: Element) -> None:
         for table in root.iter("table"):
             for head in table.iterfind("thead/tr/th"):
-                if not (head.text or len(head)):
+                if head.text or len(head):
+                    head.set("scope", "col")
+                else:
                     head.tag = "td"  # names nothing
             for row in table.iterfind("tbody/tr"):
                 row[0].tag = "th"
