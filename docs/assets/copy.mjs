@@ -4,20 +4,9 @@ import { element } from "./element.mjs";
 
 const COPIED = 2000; // ms for which a button says so
 
-/** Returns what selecting an element would copy: no numbers of lines. */
-function textOf(code) {
-  const texts = document.createTreeWalker(code, NodeFilter.SHOW_TEXT);
-  let all = "";
-  while (texts.nextNode()) {
-    const { data, parentElement } = texts.currentNode;
-    if (getComputedStyle(parentElement).userSelect !== "none") all += data;
-  }
-  return all;
-}
-
 async function copy(code) {
   try {
-    await navigator.clipboard.writeText(textOf(code));
+    await navigator.clipboard.writeText(code.textContent);
   } catch {
     // Not by plain http, and not in every frame.
     getSelection().selectAllChildren(code);
@@ -47,6 +36,4 @@ function addCopy(code) {
 }
 
 const blocks = ":is(.highlight, .example-output) > pre > code";
-window.document$.subscribe(() => {
-  for (const code of document.querySelectorAll(blocks)) addCopy(code);
-});
+for (const code of document.querySelectorAll(blocks)) addCopy(code);

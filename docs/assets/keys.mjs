@@ -13,6 +13,7 @@ const ALONE = {
 const OTHERS = {
   "← →":
     "the next language, on the tabs of an example; the next dot, on a timeline",
+  "↑ ↓": "the next line, on the number of one; Enter copies its address",
   "Ctrl Enter": "run the program that you edit (⌘ Enter on a Mac)",
   Esc: "leave the editor; close this list",
 };
@@ -75,14 +76,12 @@ document.addEventListener("keydown", (event) => {
   } else if (key === "?") box.showModal();
 });
 
-window.document$.subscribe(() => {
-  document.body.append(box);
-  document.querySelector(".md-copyright").append(
-    element("button", {
-      className: "keys__open",
-      type: "button",
-      textContent: "Keys",
-      onclick: () => box.showModal(),
-    }),
-  );
-});
+document.body.append(box);
+document.querySelector(".md-copyright").append(
+  element("button", {
+    className: "keys__open",
+    type: "button",
+    textContent: "Keys",
+    onclick: () => box.showModal(),
+  }),
+);

@@ -14,6 +14,7 @@ function mark(wrap) {
   else wrap.removeAttribute("tabindex");
 }
 
+// Material tells when it has put them there.
 window.document$.subscribe(() => {
   let heading = "";
   const found = "article :is(h1, h2, h3, .md-typeset__scrollwrap)";

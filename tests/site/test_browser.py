@@ -300,13 +300,6 @@ def test_copying_takes_the_program_and_no_more(page: Page) -> None:
         ("Output", "output.txt"),
     ):
         example = page.get_by_role("region", name="Example: blocking")
-        # What stands beside a text, and cannot be selected, is none of it.
-        example.locator("code > span").first.evaluate(
-            """(line) => {
-                line.insertAdjacentHTML("afterbegin", "<a>1</a>");
-                line.firstChild.style.userSelect = "none";
-            }"""
-        )
         button = example.get_by_role("button", name=f"Copy {name}", exact=True)
         button.click()
         expect(button).not_to_be_attached()  # its name is now "Copied …"

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 
-
 GATHER = "patterns/gather/"
 SMALL: ViewportSize = {"width": 1280, "height": 800}
 LARGE: ViewportSize = {"width": 1920, "height": 1080}
@@ -180,7 +179,8 @@ def test_copying_a_program_gives_that_program(page: Page) -> None:
     for slug, suffix in (("python", "py"), ("csharp", "cs")):
         wanted = Path(f"snippets/gather/gather.{suffix}").read_text("utf-8")
         code = program(page, slug)
-        code.locator("[data-md-type=copy]").click()
+        code.get_by_role("button", name=f"Copy gather.{suffix}").click()
+        expect(code.get_by_text("Copied")).to_be_visible()
         assert page.evaluate("navigator.clipboard.readText()") == wanted
         selected = code.locator("code").evaluate(
             "e => (getSelection().selectAllChildren(e), `${getSelection()}`)"
