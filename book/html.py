@@ -42,13 +42,17 @@ def find(page: Element, tag: str, **attributes: str) -> Element | None:
     return None
 
 
-def drop(parent: Element) -> None:
-    """Remove what does something on a screen only, and comments."""
+def drop(parent: Element, tags: set[str] = _SCREEN_TAGS) -> None:
+    """Remove what does something on a screen only, and comments.
+
+    That has one of some tags, or a class. In an example, it is all links: they
+    lead to its lines, and a program is copied without their numbers.
+    """
     before: Element | None = None
     for child in list(parent):
         if (
             not isinstance(child.tag, str)
-            or child.tag in _SCREEN_TAGS
+            or child.tag in tags
             or _SCREEN_CLASSES.intersection(classes(child))
         ):
             parent.remove(child)
@@ -57,5 +61,5 @@ def drop(parent: Element) -> None:
             elif child.tail and before is not None:
                 before.tail = (before.tail or "") + child.tail
         else:
-            drop(child)
+            drop(child, tags | {"a"} if "example" in classes(child) else tags)
             before = child

@@ -26,10 +26,13 @@ from .addresses import (
     resolve,
 )
 from .code import set_code
+from .examples import open_tabs, print_once
 from .html import SVG, classes, drop, find, parse, text_of
 from .style import timeline_style
 
 _HEADING = re.compile(r"h[1-6]")
+# Pages for programs of one's own, and for work on the site.
+_OF_THE_SITE = {"contributing/", "playground/"}
 
 
 class Imprint(NamedTuple):
@@ -77,9 +80,7 @@ class _Joiner:
         self.entries = [
             entry
             for entry in navigation(site)
-            # A page for programs, not for words.
-            if entry.path is None
-            or 'id="playground"' not in read(site, entry.path)
+            if entry.path not in _OF_THE_SITE
         ]
         canonical = find(self.home, "link", rel="canonical")
         self.address = "" if canonical is None else canonical.get("href", "")
@@ -105,15 +106,18 @@ class _Joiner:
         ]:
             SubElement(head, "meta", name=name, content=content)
         body.append(self._cover(title, description, imprint))
-        body.append(self._contents())
+        chapters = []
         part = 0
         for entry in self.entries:
             if entry.children:
                 part += 1
-                body.extend(self._part(entry, part))
+                chapters += self._part(entry, part)
             else:
-                body.append(self._chapter(entry, 1, ""))
-        self._check_links(body)
+                chapters.append(self._chapter(entry, 1, ""))
+        moved = print_once(chapters)
+        body.append(self._contents())
+        body.extend(chapters)
+        self._check_links(body, moved)
         self._draw_timelines(body)
         for element in html.iter():
             # An HTML parser knows the elements of an SVG without a namespace.
@@ -227,7 +231,7 @@ class _Joiner:
         if text is None:
             raise BookError(f"{path or '/'}: the page has no <article>")
         article = next(parse(text[0]).iter("article"))
-        self._open_tabs(article)
+        open_tabs(article)
         drop(article)
         article.attrib.clear()
         article.tail = None
@@ -235,27 +239,6 @@ class _Joiner:
             self._adapt(element, path)
         _note_addresses(article)
         return article
-
-    def _open_tabs(self, article: Element) -> None:
-        """Put all tabs below one another, each under its name."""
-        for tabs in list(article.iter("div")):
-            if "tabbed-set" not in classes(tabs):
-                continue
-            inputs = tabs.findall("input")
-            labels = [text_of(label) for label in tabs.findall("div/label")]
-            for tab, label, block in zip(
-                inputs, labels, tabs.findall("div/div"), strict=True
-            ):
-                # Links lead to a tab by the id of its button.
-                block.set("id", tab.get("id", ""))
-                caption = Element("p", {"class": "caption"})
-                SubElement(caption, "strong").text = label
-                code = block.find("div")
-                name = None if code is None else code.find("span")
-                if code is not None and name is not None:
-                    code.remove(name)
-                    SubElement(caption, "code").text = text_of(name)
-                block.insert(0, caption)
 
     def _adapt(self, element: Element, path: str) -> None:
         """Make an element's id and references right outside of its page."""
@@ -328,12 +311,19 @@ class _Joiner:
             drawing.tail = parent[index].tail
             parent[index] = drawing
 
-    def _check_links(self, body: Element) -> None:
+    def _check_links(self, body: Element, moved: dict[str, str]) -> None:
+        """Lead links to what is printed elsewhere; look whether it is there.
+
+        Raises:
+            BookError: it is not.
+        """
         for link in body.iter("a"):
             href = link.get("href", "")
             if href.startswith("#"):
                 self.links += 1
-                if href[1:] not in self.ids:
+                if href[1:] in moved:
+                    link.set("href", f"#{moved[href[1:]]}")
+                elif href[1:] not in self.ids:
                     raise BookError(
                         f'a link "{text_of(link)}" leads to {href}, '
                         "which is not in the book"
