@@ -49,7 +49,7 @@ def main(arguments: list[str]) -> int:
         imprint = _imprint()
         book = join(options.site, imprint, TEXT_WIDTH * PIXELS)
         print(f"book: {book.chapters} chapters joined; setting", flush=True)
-        printed = typeset(book.html, options.site, options.paper)
+        printed = typeset(book, options.site, options.paper)
         files = {output: printed.pdf}
         if options.into_site:
             files |= linked_pages(options.site, len(printed.pdf))

@@ -9,8 +9,9 @@ from xml.etree.ElementTree import Element, SubElement
 _KINDS = {
     name: kind
     for kind, names in {
+        "builtin": "nb no",
         "comment": "c c1 ch cm cs sd",
-        "keyword": "k kd kn kp kr kt nb bp no",
+        "keyword": "bp k kc kd kn kp kr kt",
         "string": "s s1 s2 sa sb sc si ss sr sx se sh dl",
         "function": "nc ne nf nn nd",
         "number": "il m mb mf mh mi mo",

@@ -28,6 +28,7 @@ from .addresses import (
 from .code import set_code
 from .examples import open_tabs, print_once
 from .html import SVG, classes, drop, find, parse, text_of
+from .index import PLACE, TITLE, Place, find_names, section
 from .style import timeline_style
 
 _HEADING = re.compile(r"h[1-6]")
@@ -52,6 +53,8 @@ class Book(NamedTuple):
     chapters: int
     links: int
     """How many of its links lead from one place in it to another."""
+    names: dict[str, list[Place]]
+    """For the index, which has a page of nothing but its title: the last."""
 
 
 def join(site: Path, imprint: Imprint, width: float) -> Book:
@@ -87,7 +90,7 @@ class _Joiner:
         host = urlsplit(self.address).hostname
         self.is_public = host not in (None, "localhost", "127.0.0.1")
         self.paths = set(paths(self.entries))
-        self.ids: set[str] = set()
+        self.ids = {PLACE}
         self.links = 0
 
     def join(self, imprint: Imprint) -> Book:
@@ -115,15 +118,20 @@ class _Joiner:
             else:
                 chapters.append(self._chapter(entry, 1, ""))
         moved = print_once(chapters)
-        body.append(self._contents())
+        names = find_names(chapters)
+        index = [Entry(TITLE, None, PLACE, [])] if names else []
+        body.append(self._contents([*self.entries, *index]))
         body.extend(chapters)
+        if names:
+            body.append(section({}, {}))
         self._check_links(body, moved)
         self._draw_timelines(body)
         for element in html.iter():
             # An HTML parser knows the elements of an SVG without a namespace.
             element.tag = element.tag.removeprefix(SVG)
         text = tostring(html, encoding="unicode", method="html")
-        return Book(f"<!doctype html>\n{text}", len(self.paths), self.links)
+        whole = f"<!doctype html>\n{text}"
+        return Book(whole, len(self.paths), self.links, names)
 
     def _meta(self, name: str, attribute: str) -> str:
         meta = find(self.home, "meta", **{attribute: name})
@@ -163,10 +171,10 @@ class _Joiner:
                 facts.append(licence)
         return cover
 
-    def _contents(self) -> Element:
+    def _contents(self, entries: list[Entry]) -> Element:
         contents = Element("nav", {"class": "contents"})
         SubElement(contents, "h1").text = "Contents"
-        self._contents_lines(contents, self.entries)
+        self._contents_lines(contents, entries)
         return contents
 
     def _contents_lines(self, parent: Element, entries: list[Entry]) -> None:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import logging
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
+from xml.etree.ElementTree import tostring
 
 from .addresses import BookError
+from .index import Place, section
+from .join import Book
 from .style import daylight
 
 # The width and the height of each paper, in millimetres.
@@ -33,14 +37,14 @@ class Printed(NamedTuple):
     pages: int
 
 
-def typeset(html: str, folder: Path, paper: str) -> Printed:
-    """Return a document as a PDF: tagged (PDF/UA-1), with its fonts.
+def typeset(book: Book, folder: Path, paper: str) -> Printed:
+    """Return a book as a PDF: tagged (PDF/UA-1), with its fonts.
 
-    The same document gives the same bytes, as long as the environment's
+    The same book gives the same bytes, as long as the environment's
     SOURCE_DATE_EPOCH is the same.
 
     Args:
-        html: the whole document.
+        book: the site as one document.
         folder: what its relative addresses start from.
         paper: a key of `PAPERS`.
 
@@ -66,22 +70,27 @@ def typeset(html: str, folder: Path, paper: str) -> Printed:
     complaints = _Complaints(logging.WARNING)
     logger = logging.getLogger("weasyprint")
     logger.addHandler(complaints)
-    try:
-        document = weasyprint.HTML(
+    style = [
+        weasyprint.CSS(string=daylight()),
+        weasyprint.CSS(filename=_STYLE, font_config=fonts, url_fetcher=fetcher),
+        weasyprint.CSS(string=page),
+    ]
+
+    def render(html: str, more: str = "") -> Any:
+        return weasyprint.HTML(
             string=html,
             base_url=f"{folder.resolve().as_uri()}/",
             url_fetcher=fetcher,
         ).render(
             font_config=fonts,
-            stylesheets=[
-                weasyprint.CSS(string=daylight()),
-                weasyprint.CSS(
-                    filename=_STYLE, font_config=fonts, url_fetcher=fetcher
-                ),
-                weasyprint.CSS(string=page),
-            ],
+            stylesheets=[*style, weasyprint.CSS(string=more)],
             pdf_variant="pdf/ua-1",
         )
+
+    try:
+        document = render(book.html)
+        if book.names:
+            document = _with_index(document, book.names, render)
         print(f"book: {len(document.pages)} pages set; writing", flush=True)
         pdf = document.write_pdf(finisher=_finish, pdf_variant="pdf/ua-1")
     finally:
@@ -89,6 +98,24 @@ def typeset(html: str, folder: Path, paper: str) -> Printed:
     if complaints.messages:
         raise BookError("\n".join(complaints.messages))
     return Printed(pdf, len(document.pages))
+
+
+def _with_index(
+    document: Any,
+    names: dict[str, list[Place]],
+    render: Callable[[str, str], Any],
+) -> Any:
+    """Put the index, which needs the pages of all else, at the last page."""
+    pages: dict[str, int] = {}
+    for number, page in enumerate(document.pages, 1):
+        for id in page.anchors:
+            pages.setdefault(id, number)
+    index = tostring(section(names, pages), encoding="unicode", method="html")
+    first = f"@page :first {{ counter-reset: page {len(document.pages)} }}"
+    there = render(
+        f'<html lang="{document.metadata.lang}">{index}</html>', first
+    )
+    return document.copy([*document.pages[:-1], *there.pages])
 
 
 class _Complaints(logging.Handler):

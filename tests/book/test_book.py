@@ -10,7 +10,7 @@ import shutil
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urljoin, urlsplit
@@ -142,8 +142,10 @@ def outline(entries: list[Any], level: int = 1) -> Iterator[tuple[int, str]]:
             yield level, entry.title
 
 
-def links(book: Book) -> Iterator[Any]:
-    for page in book.reader.pages:
+def links(
+    book: Book, pages: Sequence[pypdf.PageObject] | None = None
+) -> Iterator[Any]:
+    for page in book.reader.pages if pages is None else pages:
         for reference in page.get("/Annots", []):
             yield reference.get_object()
 
@@ -174,11 +176,12 @@ def test_the_outline_is_the_navigation(book: Book, pages: list[Page]) -> None:
         ):
             title = page.title if depth == "1" else plain(inner)
             expected.append((page.level + int(depth) - 1, title))
+    expected.append((1, "Index"))
     assert list(outline(book.reader.outline)) == expected
 
 
 def test_the_contents_have_the_pages(book: Book, pages: list[Page]) -> None:
-    titles = [page.title for page in pages]
+    titles = [*(page.title for page in pages), "Index"]
     numbers = [
         book.reader.get_destination_page_number(entry)
         for entry in flat(book.reader.outline)
@@ -197,6 +200,39 @@ def test_a_chapter_of_a_language_begins_with_its_program(book: Book) -> None:
         chapter = "\n".join(book.texts[starts(book)[language.name] :])
         first = re.search(r"^(\S+) [\w-]+\.(?:py|mjs|cs)\b", chapter, re.M)
         assert first and first[1] == language.name
+
+
+def test_the_index_has_the_pages_of_names(book: Book) -> None:
+    # Each page ends with its number.
+    sheets = book.texts[starts(book)["Index"] :]
+    listed = "\n".join(text.rstrip().rpartition("\n")[0] for text in sheets)
+    # An indented line goes on.
+    lines = re.findall(
+        r"^([A-Za-z_.]+)\s*(?:\(([\w.]+)\)\s*)?(\d[\d, \N{EN DASH}\n]*)$",
+        listed,
+        re.M,
+    )
+    found = {}
+    for title, root, numbers in lines:
+        pages: list[int] = []
+        for first, last in re.findall(
+            r"(\d+)(?:\s*\N{EN DASH}\s*(\d+))?", numbers
+        ):
+            pages += range(int(first), int(last or first) + 1)
+        name = title.rpartition(".")[2]
+        assert pages == sorted(set(pages)) and pages
+        for number in pages:
+            assert re.search(rf"\b{name}\b", book.texts[number - 1]), title
+        found[title, root] = pages
+    titles = [title.strip("_").casefold() for title, _ in found]
+    assert titles == sorted(titles)
+    assert len(found) > 80
+    for whole in ("asyncio.gather", "Promise.all", "Task.WhenAll"):
+        root, _, last = whole.rpartition(".")
+        assert found[whole, ""] == found[last, root]
+    assert {("CancellationToken", ""), ("create_task", "asyncio")} <= {*found}
+    # What a program of the site defines is not a language's.
+    assert not {("orders", ""), ("load", ""), ("save", "")} & {*found}
 
 
 def starts(book: Book) -> dict[str, int]:
@@ -220,14 +256,19 @@ def test_every_link_inside_has_a_destination(
     book: Book, pages: list[Page]
 ) -> None:
     places = set(book.reader.named_destinations)
-    linked = {
-        annotation["/Dest"]
-        for annotation in links(book)
-        if "/Dest" in annotation
-    }
-    assert linked <= places
+    index = starts(book)["Index"]
+    linked, listed = (
+        {
+            annotation["/Dest"]
+            for annotation in links(book, book.reader.pages[part])
+            if "/Dest" in annotation
+        }
+        for part in (slice(index), slice(index, None))
+    )
+    assert linked | listed <= places
     paths = {page.path for page in pages}
-    expected = {path or "./" for path in paths}  # from the contents
+    # From the contents.
+    expected = {path or "./" for path in paths} | {"index"}
     for page in pages:
         for link in re.findall(
             r'<a (?![^>]*headerlink)[^>]*href="([^"]+)"', page.article
