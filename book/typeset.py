@@ -20,6 +20,8 @@ PAPERS = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}
 TEXT_WIDTH = 170
 PIXELS = 96 / 25.4
 """CSS pixels in a millimetre."""
+# Of the numbers of lines, in CSS pixels. Nothing else has it.
+_NUMBER_SIZE = 8.5
 
 _STYLE = Path(__file__).with_name("book.css")
 _PANGO = (
@@ -63,6 +65,7 @@ def typeset(book: Book, folder: Path, paper: str) -> Printed:
     page = (
         f"@page {{ size: {width}mm {height}mm; "
         f"margin-inline: {(width - TEXT_WIDTH) / 2}mm }}"
+        f".line::before {{ font-size: {_NUMBER_SIZE}px }}"
     )
     # Pictures and fonts come from files, never from the network.
     fetcher = weasyprint.urls.URLFetcher(allowed_protocols=["file"])
@@ -132,14 +135,15 @@ class _Complaints(logging.Handler):
 def _finish(document: Any, pdf: Any) -> None:
     """Do what WeasyPrint has no option for."""
     pdf.catalog["PageMode"] = "/UseOutlines"  # readers open with the outline
-    _keep_blanks(document, pdf)
+    _say_what_is_copied(document, pdf)
 
 
-def _keep_blanks(document: Any, pdf: Any) -> None:
-    """Say that blanks which begin a line, or follow one another, are text.
+def _say_what_is_copied(document: Any, pdf: Any) -> None:
+    """Say that the blanks in code are text, and that lines' numbers are not.
 
-    Without such an ActualText, Poppler (Evince, Okular) leaves them out of what
-    is copied.
+    Without such an ActualText, Poppler (Evince, Okular) leaves blanks which
+    begin a line, or follow one another, out of what is copied, and puts the
+    numbers between the lines.
     """
     runs = {}
     for font in document.fonts.values():
@@ -155,14 +159,19 @@ def _keep_blanks(document: Any, pdf: Any) -> None:
             continue
         marked: list[Any] = []
         run: re.Pattern[bytes] | None = None
+        is_number = False
         for operation in operations:
             shown = None
             if isinstance(operation, bytes):
-                if font := re.fullmatch(rb"/(\S+) \S+ Tf", operation):
+                if font := re.fullmatch(rb"/(\S+) (\S+) Tf", operation):
                     run = runs.get(font[1])
+                    is_number = abs(float(font[2]) - _NUMBER_SIZE) < 0.1
                 shown = run and re.fullmatch(rb"\[(.*)\] TJ", operation)
             if not run or not shown:
                 marked.append(operation)
+                continue
+            if is_number:
+                marked += [b"/Span <</ActualText ()>> BDC", operation, b"EMC"]
                 continue
             # Every other piece is a run of blanks.
             for number, piece in enumerate(run.split(shown[1])):

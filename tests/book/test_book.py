@@ -372,6 +372,37 @@ def test_blanks_are_text(book: Book) -> None:
         assert said in contents.get_data()
 
 
+def test_lines_have_numbers_that_are_not_copied(book: Book) -> None:
+    source = (ROOT / "snippets/missing-await/missing-await.py").read_text()
+    (page,) = (
+        page
+        for page, text in zip(book.reader.pages, book.texts, strict=True)
+        if "Python missing-await.py" in text
+    )
+    pieces: list[tuple[float, str]] = []
+
+    def look(text: str, cm: Any, tm: Any, font: Any, size: float) -> None:
+        """Called by pypdf with a piece of text, and where it begins."""
+        pieces.append((tm[5] * cm[3] + cm[5], squeezed(text)))
+
+    page.extract_text(visitor_text=look)
+    lines = source.splitlines()
+    for number, line in enumerate(lines, 1):
+        height = next(y for y, text in pieces if text == str(number))
+        beside = "".join(text for y, text in pieces if abs(y - height) < 2)
+        assert beside == squeezed(line) + str(number)
+    hidden = sum(
+        contents.get_data().count(b"/ActualText ()")
+        for page in book.reader.pages
+        if (contents := page.get_contents()) is not None
+    )
+    assert hidden == sum(
+        len(program.path.read_text("utf-8").splitlines())
+        for example in Example.all()
+        for program in example.programs
+    )
+
+
 def test_times_are_beside_the_output_but_not_in_it(book: Book) -> None:
     (page,) = (text for text in book.texts if "elapsed: about 1 s" in text)
     lines = page[page.index("loading all at once\n") :].splitlines()
