@@ -30,13 +30,18 @@ _NEXT = re.compile(r'<link rel="next" href="([^"]*)"')
 _TITLE = re.compile(r"<h1[^>]*>([^<]*)")
 # Has the program that New shows, in each language that a browser runs.
 _NEW = ROOT / "docs/assets/run"
+# What finds pages takes the place of Material's worker, and reads its index.
+_MINISEARCH = ROOT / "node_modules/minisearch/dist/umd/index.js"
+_SEARCH = ROOT / "docs/assets/search.js"
+_INDEX = "search/search_index.json"
+_WORKERS = "assets/javascripts/workers/search.*.js"
 
 
 def finish(site: Path) -> bool:
-    """Check a built site, then put in dates and what runs programs.
+    """Check a built site, then put in dates, what runs programs, what searches.
 
-    Where node_modules lacks the latter, pages have no Edit. What is wrong, or
-    lacks, is logged.
+    Where node_modules lacks the latter two, pages have no Edit, and Material's
+    own search. What is wrong, or lacks, is logged.
 
     Args:
         site: the folder of the site.
@@ -51,15 +56,18 @@ def finish(site: Path) -> bool:
         return False
     add_dates(site)
     found, lacking = scripts.files(ROOT)
+    if not _MINISEARCH.is_file():
+        lacking.append("minisearch/")
     if lacking:
         _log.info(
-            "node_modules/ lacks %s: the pages have no Edit and Run "
-            "(`npm ci --omit=dev` brings it)",
+            "node_modules/ lacks %s: the pages have no Edit and Run, and find "
+            "fewer words (`npm ci --omit=dev` brings it)",
             ", ".join(sorted({name.partition("/")[0] for name in lacking})),
         )
         return True
     _put_in(site / "assets/run", found)
     _put_in_examples(site, site / "assets/run/examples")
+    _put_in_search(site)
     script = site / "assets/edit.mjs"
     text = script.read_text("utf-8")
     lacks, has = _HAS.format("false"), _HAS.format("true")
@@ -92,6 +100,14 @@ def _put_in(target: Path, found: dict[str, Path]) -> None:
             member.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(member, source.read_bytes())
     _write(target / "files.json", scripts.listed(ROOT, target))
+
+
+def _put_in_search(site: Path) -> None:
+    """Put what finds pages where the pages load Material's worker from."""
+    if (site / _INDEX).is_file():  # it reads no other builder's
+        for worker in site.glob(_WORKERS):
+            texts = [path.read_text("utf-8") for path in (_MINISEARCH, _SEARCH)]
+            worker.write_text("\n".join(texts), "utf-8")
 
 
 def _put_in_examples(site: Path, folder: Path) -> None:

@@ -358,28 +358,6 @@ def test_the_home_page_answers_at_once(page: Page) -> None:
     expect(page.locator("h1")).to_contain_text("Missing await")
 
 
-@pytest.mark.parametrize(
-    ("words", "url"),
-    [
-        ("worker queue", "languages/python/#tasks"),
-        ("ConfigureAwait", "languages/csharp/#configureawait"),
-        ("callback hell", "concepts/components/#callback-functions"),
-        ("response.ok", "languages/javascript/#fetch-api"),
-        ("user interfaces", "concepts/use-cases/#gui"),
-    ],
-)
-def test_search_finds(words: str, url: str, page: Page) -> None:
-    page.goto("")
-    page.locator(".md-search__input").click()
-    page.locator(".md-search__input").type(words)
-    # The results are written anew while words are typed.
-    path, _, anchor = url.partition("#")
-    found = page.locator(
-        f'.md-search-result__link[href*="/{path}?"][href$="#{anchor}"]'
-    )
-    expect(found.first).to_be_attached(timeout=15_000)
-
-
 def test_colours_follow_the_system_and_can_be_switched(
     browser: Browser, address: str
 ) -> None:
