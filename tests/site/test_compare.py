@@ -185,7 +185,8 @@ def test_copying_a_program_gives_that_program(page: Page) -> None:
         selected = code.locator("code").evaluate(
             "e => (getSelection().selectAllChildren(e), `${getSelection()}`)"
         )
-        assert f"{selected}\n" == wanted
+        # The browser decides whether the last line's end is a part of it.
+        assert selected.removesuffix("\n") == wanted.removesuffix("\n")
 
 
 def test_a_program_is_edited_in_its_column(page: Page) -> None:
