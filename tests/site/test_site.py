@@ -216,6 +216,16 @@ def test_pages_say_what_they_are_about(pages: dict[str, Page]) -> None:
     assert len(set(described)) == len(described)
 
 
+def test_titles_name_what_their_pages_explain(site: Path) -> None:
+    page = (site / "patterns/gather/index.html").read_text("utf-8")
+    title = "asyncio.gather, Promise.all, Task.WhenAll: wait for all"
+    assert f"<title>{title} - Async by Example</title>" in page
+    # Where the page is one of many, it has a short name.
+    nav = page.partition("<main")[2].partition("<article")[0]
+    assert "Wait for all" in nav
+    assert title not in nav
+
+
 def test_each_page_can_be_edited(pages: dict[str, Page]) -> None:
     for page in pages.values():
         if page.url not in ("404.html",):
