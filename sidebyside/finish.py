@@ -27,7 +27,7 @@ _log = logging.getLogger(__name__)
 # The line of assets/edit.mjs that says what the site has.
 _HAS = "const canRun = {};"
 _NEXT = re.compile(r'<link rel="next" href="([^"]*)"')
-_TITLE = re.compile(r"<h1[^>]*>([^<]*)")
+_TITLE = re.compile(r'<h1[^>]*>(.*?)(?:<a class="headerlink"|</h1>)', re.S)
 # Has the program that New shows, in each language that a browser runs.
 _NEW = ROOT / "docs/assets/run"
 # What finds pages takes the place of Material's worker, and reads its index.
@@ -146,9 +146,9 @@ def _put_in_examples(site: Path, folder: Path) -> None:
         }
         here = [name for place, name in sorted(places.items()) if place >= 0]
         if here:
-            title = html.unescape(_TITLE.findall(text)[0])
+            title = re.sub("<[^>]*>", "", _TITLE.findall(text)[0])
             shown = {name: examples.pop(name) for name in here}
-            pages.append({"title": title, "examples": shown})
+            pages.append({"title": html.unescape(title), "examples": shown})
     _write(folder / "index.json", {"languages": languages, "pages": pages})
 
 

@@ -16,7 +16,7 @@ _log = logging.getLogger(__name__)
 
 # The place for it, in overrides/main.html.
 _PLACE = '<span class="changed" hidden></span>'
-_EXAMPLE = re.compile(r'<section class="example[^"]*" id="([^"]+)"')
+_EXAMPLE = re.compile(r'<section class="example" id="([^"]+)"')
 _INCLUDED = re.compile(r'^--8<-- "([^"]+)"$', re.M)
 
 

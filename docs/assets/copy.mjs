@@ -4,13 +4,15 @@ import { element } from "./element.mjs";
 
 const COPIED = 2000; // ms for which a button says so
 
+/** Copies a text, or selects it where that is all that a browser lets a page do. */
 async function copy(code) {
   try {
     await navigator.clipboard.writeText(code.textContent);
+    return true;
   } catch {
     // Not by plain http, and not in every frame.
     getSelection().selectAllChildren(code);
-    document.execCommand("copy");
+    return document.execCommand("copy");
   }
 }
 
@@ -25,8 +27,7 @@ function addCopy(code) {
   };
   say("Copy");
   button.addEventListener("click", async () => {
-    await copy(code);
-    say("Copied");
+    say((await copy(code)) ? "Copied" : "Ctrl+C");
     setTimeout(say, COPIED, "Copy");
   });
   if (!title) return block.append(button);

@@ -63,7 +63,8 @@ const box = element(
 );
 
 const isWriting = (target) =>
-  target.isContentEditable || target.matches("input, select, textarea");
+  target.isContentEditable ||
+  target.matches("input:not([type=radio]), select, textarea");
 
 // Below the window, where Material listens: what ends here, it does not hear of.
 document.addEventListener("keydown", (event) => {
@@ -84,4 +85,10 @@ document.querySelector(".md-copyright").append(
     textContent: "Keys",
     onclick: () => box.showModal(),
   }),
+);
+
+// Material searches at a key only: what is pasted by a pointer is told as one.
+const search = document.querySelector(".md-search__input");
+search.addEventListener("input", () =>
+  search.dispatchEvent(new KeyboardEvent("keyup")),
 );

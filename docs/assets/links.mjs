@@ -20,8 +20,10 @@ function say(text) {
 }
 
 async function copy(address) {
+  const url = new URL(address);
+  url.search = ""; // what was searched for
   try {
-    await navigator.clipboard.writeText(address);
+    await navigator.clipboard.writeText(url.href);
     say("Link copied");
   } catch {
     say("The link is in the address bar");
@@ -51,10 +53,8 @@ function light() {
 function addressOf(number, isRange) {
   const [line] = linked();
   const [program, last] = split(number.hash);
-  if (!isRange || !line || split(`#${line.id}`)[0] !== program) {
-    return number.hash;
-  }
-  const [, first] = split(`#${line.id}`);
+  const [own, first] = line ? split(`#${line.id}`) : [];
+  if (!isRange || own !== program) return number.hash;
   const [from, to] = [Number(first), Number(last)].sort((a, b) => a - b);
   return from === to ? number.hash : `${program}-${from}-${to}`;
 }
@@ -65,17 +65,21 @@ const split = (hash) => /^(.+)-(\d+)$/.exec(hash).slice(1);
 document.addEventListener("click", (event) => {
   const link = event.target.closest(`${NUMBER}, a.headerlink`);
   if (!link || event.ctrlKey || event.metaKey) return;
-  if (link.matches(NUMBER)) {
-    // The page stays where it is: the line is in view.
+  if (link.matches(".example a")) {
+    // The page stays where it is: what is linked is in view.
     event.preventDefault();
-    const hash = addressOf(link, event.shiftKey);
+    const isNumber = link.matches(NUMBER);
+    const hash = isNumber ? addressOf(link, event.shiftKey) : link.hash;
     history.replaceState(history.state, "", hash);
     light();
-    copy(location.href);
-  } else {
-    copy(link.href);
   }
+  copy(link.matches(".example a") ? location.href : link.href);
 });
 
+for (const mark of document.querySelectorAll("a.headerlink[title]")) {
+  mark.ariaLabel = mark.title;
+}
 window.addEventListener("hashchange", light);
+// A choice of a tab is in the address, too (tabs.js).
+document.addEventListener("languages", light, { capture: true });
 light();

@@ -41,7 +41,8 @@ const SAME = new Map(
 
 // A name is one word, and so are its parts: Task.WhenAll is found by WhenAll,
 // too, and create_task by task.
-const WORD = /c#|[\p{L}\p{N}_]+(?:\.[\p{L}\p{N}_]+)*/giu;
+// An entity (&lt;) is none.
+const WORD = /(?<!&#?\w*)(?:c#|[\p{L}\p{N}_]+(?:\.[\p{L}\p{N}_]+)*)/giu;
 const PART = /\p{Lu}?[\p{Ll}\p{N}]+|\p{Lu}+(?!\p{Ll})|\p{L}+/gu;
 
 const stem = (word) =>
@@ -136,8 +137,7 @@ const ask = (index, question, b) =>
     boost: { title: 3, headings: 2, text: 1, code: 0.2 },
     boostTerm: weight,
     // On each page, the first screen answers.
-    boostDocument: (location) =>
-      (documents.get(location)?.boost ?? 1) * (location.includes("#") ? 1 : 2),
+    boostDocument: (location) => (location.includes("#") ? 1 : 2),
     bm25: { k: 1.2, b, d: 0 },
     prefix: (_, index, terms) => index === terms.length - 1, // still being typed
     fuzzy: (term) => term.length > 5 && 0.2,

@@ -139,6 +139,7 @@
     if (names.length > 1) return compare(names);
     compare(null);
     choose({ name: names[0] });
+    address(set.open.input.id);
   }
 
   document.addEventListener("change", ({ target }) => {
@@ -146,10 +147,10 @@
     const tab = set?.tabs.find(({ input }) => input === target);
     if (!tab) return;
     const isToggle = target.type === "checkbox";
+    if (!isToggle) address(target.id);
     keeping(target.labels[0], () =>
       isToggle ? toggle(set, tab) : choose(tab),
     );
-    if (!isToggle) address(target.id);
   });
 
   document.addEventListener("click", ({ target }) => {
@@ -157,8 +158,8 @@
     if (!button) return;
     const set = setOf(button);
     const starts = button.ariaPressed !== "true";
-    keeping(button, () => compare(starts ? byChoice(set) : null));
     address(starts ? button.id : set.open.input.id);
+    keeping(button, () => compare(starts ? byChoice(set) : null));
   });
 
   // What the browser's own search has found in a closed tab.
@@ -176,7 +177,7 @@
   function reach(set, tab) {
     set.open = tab;
     set.linked = [tab.name];
-    show(set);
+    showAll();
   }
 
   const decoded = (text) => {
@@ -205,11 +206,10 @@
       // Who follows a link has not chosen.
       if (!columnsOf(set).length) compared = byChoice(set);
       showAll();
-    } else if (tab && arriving && !chosen.length) {
+    } else if (tab) {
       // Who arrives by a link, and has chosen no language yet, gets the link's on
       // the whole site.
-      choose(tab);
-    } else if (tab) {
+      if (arriving && !chosen.length) choose(tab);
       reach(set, tab);
     }
     // At a visit, a browser itself leads to what bears the address's very name;
@@ -228,7 +228,8 @@
     link.focus({ preventScroll: true });
   });
   document.addEventListener("click", (event) => {
-    const link = event.target.closest("a[href*='#']");
+    // The number of a line leaves the page where it is (links.mjs).
+    const link = event.target.closest("a[href*='#']:not(.example a)");
     if (link?.pathname !== location.pathname || event.defaultPrevented) return;
     if (link.hash === location.hash) setTimeout(reveal); // there is no hashchange
     const followed = [...document.links].indexOf(link);

@@ -426,7 +426,7 @@ function joined(waits, until, narrow, most) {
     const next = { ...wait, end: end ?? until, times: 1 };
     const last = bars.at(-1);
     if (bars.length === most) {
-      last.on = "several";
+      last.on = last.label = "several";
       last.end = Math.max(last.end, next.end);
       last.times += 1;
     } else if (

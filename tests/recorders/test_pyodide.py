@@ -164,7 +164,7 @@ first.runPython(`
 import sys
 sys.path.append("/lib/site")
 from recorders.python import browser, record
-record.SECONDS_AT_MOST = 1
+record.SECONDS_AT_MOST = 3  # a busy machine takes a second to begin
 `);
 const snapshot = first.makeMemorySnapshot();
 const results = [];

@@ -198,6 +198,7 @@ def test_waits_that_a_page_has_no_room_for_are_one_bar() -> None:
         "lock 0, 0 to 0.002 s",
     ]
     assert len(bars) == 2500
+    assert "several" in texts(svg, "label")
 
 
 def test_the_axis_has_room_for_its_labels() -> None:

@@ -46,7 +46,7 @@ def test_the_chosen_language_holds_across_pages(page: Page) -> None:
     page.locator("label", has_text="C#").first.click()
     expect(page.locator("#blocking-csharp-code")).to_be_visible()
     expect(page.locator("#blocking-python-code")).to_be_hidden()
-    # By instant navigation, by a new visit, and on a page of another language.
+    # By a link, by a new visit, and on a page of another language.
     page.locator(".md-footer__link--next").click()
     expect(page.locator("h1")).to_contain_text("Key components")
     expect(page.locator("#promise-csharp-code")).to_be_visible()
@@ -288,6 +288,7 @@ def test_keys_are_listed_and_can_be_switched_off(page: Page) -> None:
     expect(page.get_by_role("button", name="Keys")).to_be_visible()
     for key in ("p", "s", "?"):
         page.locator("body").press(key)
+    page.locator("#timeouts-python").press("n")
     expect(page.locator("h1")).to_contain_text("Timeouts")
     expect(page.locator(".md-search__input")).not_to_be_focused()
     expect(box).to_be_hidden()

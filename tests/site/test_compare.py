@@ -68,14 +68,14 @@ def test_two_languages_stand_beside_each_other(page: Page) -> None:
     page.locator("label[for=first-program-python]").click()
     expect(program(page, "csharp", "first-program")).to_be_visible()
     expect(program(page, "python", "first-program")).to_be_hidden()
+    assert page.url.endswith("#first-program-csharp")
     page.goto(GATHER)
     expect(program(page, "csharp")).to_be_visible()
     expect(program(page, "python")).to_be_hidden()
 
 
 @pytest.mark.parametrize(
-    "url",
-    [GATHER, "patterns/timeouts/", "languages/python/", "concepts/components/"],
+    "url", ["", GATHER, "patterns/timeouts/", "languages/python/"]
 )
 def test_three_languages_fit_a_wide_screen(page: Page, url: str) -> None:
     page.set_viewport_size(LARGE)
@@ -161,6 +161,16 @@ def test_a_narrow_window_has_tabs(page: Page) -> None:
     page.locator("label[for=gather-javascript]").click()
     expect(program(page, "javascript")).to_be_visible()
     expect(program(page, "python")).to_be_hidden()
+
+
+def test_a_link_shows_its_program_beside_others(page: Page) -> None:
+    page.set_viewport_size(SMALL)
+    page.goto("patterns/timeouts/")
+    compare(page, "timeouts")
+    page.goto(f"{GATHER}#gather-csharp-7-9")
+    expect(page.locator("#gather-csharp-7")).to_be_in_viewport()
+    expect(program(page, "python")).to_be_visible()
+    expect(program(page, "javascript")).to_be_hidden()
 
 
 def test_a_link_to_the_view_is_no_choice(page: Page) -> None:

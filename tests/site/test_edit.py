@@ -133,7 +133,7 @@ def test_an_edited_javascript_program_runs(page: Page) -> None:
 def test_the_keyboard_alone_is_enough(page: Page) -> None:
     page.goto("patterns/gather/")
     page.wait_for_load_state("networkidle")
-    page.locator("#gather [data-language=python] button.tool").focus()
+    page.get_by_role("button", name="Edit gather.py").focus()
     page.keyboard.press("Enter")
     bench = page.locator("#gather .workbench")
     editor = bench.locator("textarea")

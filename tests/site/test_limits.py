@@ -242,6 +242,8 @@ def test_a_built_page_shows_control_characters(project: Project) -> None:
     for path in project.python.parent.iterdir():
         if path not in (project.python, project.transcript):
             path.unlink()
+    # Where the timeline's help leads.
+    project.write("docs/languages.md", "# Languages {#examples}\n")
     built = project.build()
     assert built.returncode == 0, built.stderr
     html = (project.folder / "site/index.html").read_text("utf-8")

@@ -220,12 +220,12 @@ def test_names_draw_nothing_but_themselves(page: Page) -> None:
     timeline = bench.locator(".example-timeline")
     expect(timeline.locator("svg").first).to_be_visible()
     strange = timeline.locator(
-        ":not(p, svg, g, title, desc, line, rect, circle, path, text)"
+        ":not(p, a, svg, g, title, desc, line, rect, circle, path, text)"
     )
     assert strange.count() == 0
     classes = timeline.locator("*").evaluate_all(
         "all => all.flatMap((one) => [...one.classList])"
     )
-    known = re.compile("timeline|is-|example-output__title")
+    known = re.compile("timeline|is-|example-(output__title|timeline__help)")
     assert [name for name in classes if not known.match(name)] == []
     assert page.title() == title

@@ -196,6 +196,14 @@ def test_a_result_leads_to_its_section_with_the_words_marked(
     expect(page.locator("#callback-functions")).to_be_in_viewport()
     marks = page.locator("article mark", has_text="hell")
     expect(marks.first).to_be_visible()
+    # A message pasted by a pointer is searched for, too; Enter opens the first.
+    page.locator(".md-search__input").click()
+    page.locator(".md-search__input").fill("")
+    page.keyboard.insert_text("coroutine was never awaited")
+    first = page.locator(".md-search-result__item").first
+    expect(first).to_contain_text("Missing await")
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_contain_text("Missing await")
 
 
 def test_material_s_own_search_serves_where_the_packages_lack(

@@ -75,15 +75,17 @@ export class Workbench {
       this.progress,
       this.status,
     );
+    const title = element(
+      "span",
+      { className: "filename" },
+      filename,
+      ...(opens ? [element("span", { className: "tools" }, opens)] : []),
+    );
+    title.dataset.language = language.name;
     this.element = element(
       "div",
       { className: "workbench", role: "group", ariaLabel: filename },
-      element(
-        "span",
-        { className: "filename" },
-        filename,
-        ...(opens ? [element("span", { className: "tools" }, opens)] : []),
-      ),
+      title,
       frame,
       this.bar,
       this.#output.element,
