@@ -11,6 +11,6 @@ const orders = fetchData("orders", 500);
 const prices = fetchData("prices", 100);
 
 // One wait for both: meanwhile, each goes on by itself.
-const [first, second] = await Promise.all([orders, prices]);
-console.log(first);
-console.log(second);
+const results = await Promise.all([orders, prices]);
+console.log(results[0]);
+console.log(results[1]);

@@ -13,9 +13,9 @@ async def main() -> None:
     prices = asyncio.create_task(fetch_data("prices", 0.1))
 
     # One wait for both: meanwhile, each goes on by itself.
-    first, second = await asyncio.gather(orders, prices)
-    print(first)
-    print(second)
+    results = await asyncio.gather(orders, prices)
+    print(results[0])
+    print(results[1])
 
 
 asyncio.run(main())
