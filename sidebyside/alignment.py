@@ -93,7 +93,7 @@ def align(
                 found[a, b] = score
         rows = _merged(rows, column, len(columns[column]), found)
         done.append(column)
-    rows = [*_parted(rows, columns)]
+    rows = _closed_up([*_parted(rows, columns)], columns)
     return {
         language: [number for number, row in enumerate(rows, 1) if i in row]
         for i, language in enumerate(programs)
@@ -140,6 +140,25 @@ def _parted(
             block = None if head is None else row_of[i, head]
             together[block][i] = line
         yield from together.values()
+
+
+def _closed_up(
+    rows: Sequence[dict[int, int]], columns: Sequence[Sequence[Line]]
+) -> list[dict[int, int]]:
+    """Return rows in which a blank line alone stands next to the one below it.
+
+    Else, what only another program has would part the blank lines of one.
+    """
+    upwards: list[dict[int, int]] = []
+    for row in reversed(rows):
+        place = len(upwards)
+        [(column, line), *others] = row.items()
+        if not others and columns[column][line].kind == "blank":
+            while place and column not in upwards[place - 1]:
+                place -= 1
+        # The last of its program stays where it is.
+        upwards.insert(place or len(upwards), row)
+    return upwards[::-1]
 
 
 def _best(height: int, width: int, scores: _Scores) -> list[list[float]]:
