@@ -28,7 +28,7 @@ from .run import run_process
 _log = logging.getLogger("mkdocs.plugins.sidebyside")
 
 RECORDER = ("-m", f"recorders.{PYTHON.slug}")
-_SECONDS_AT_MOST = 15.0  # it ends by itself after 10 s, or after 11
+_SECONDS_AT_MOST = 15.0  # it ends by itself after 10 s, or after 12
 _QUIET = 1.0  # seconds until progress is told
 _SAVED = Failure("it was saved while it was recorded", None)
 

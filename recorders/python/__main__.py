@@ -31,8 +31,9 @@ def main() -> None:
         os.execv(sys.executable, sys.orig_argv)
     out = options.out.resolve()
     # A program that does nothing that is recorded is ended from outside Python,
-    # which then tells on the standard error where it was.
-    faulthandler.dump_traceback_later(record.SECONDS_AT_MOST + 1, exit=True)
+    # which then tells on the standard error where it was. One that was stopped
+    # needs a moment to tell what it did.
+    faulthandler.dump_traceback_later(record.SECONDS_AT_MOST + 2, exit=True)
     try:
         recording = record.record(options.file)
     except OSError as error:

@@ -51,7 +51,7 @@ def _recorded(file: Path, seed: int) -> str:
             return out.read_text("utf-8") if out.is_file() else ""
         try:
             faulthandler.dump_traceback_later(
-                record.SECONDS_AT_MOST + 1, exit=True
+                record.SECONDS_AT_MOST + 2, exit=True
             )
             random_numbers = random.Random(seed)
 
