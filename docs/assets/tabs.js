@@ -217,7 +217,10 @@
     const [{ type }] = performance.getEntriesByType("navigation");
     const isLed = type !== "navigate" || found.matches(":target");
     if (arriving && isLed) return;
-    (found === set?.button ? set.example : found).scrollIntoView();
+    const place = found === set?.button ? set.example : found;
+    place.scrollIntoView();
+    // Fonts may move it until then.
+    if (arriving) addEventListener("load", () => place.scrollIntoView());
   }
 
   window.addEventListener("hashchange", () => {
