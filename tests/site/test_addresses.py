@@ -76,7 +76,10 @@ def test_marks_show_where_nothing_hovers(
     browser: Browser, address: str
 ) -> None:
     context = browser.new_context(
-        base_url=address, has_touch=True, is_mobile=True
+        base_url=address,
+        has_touch=True,
+        is_mobile=True,
+        viewport={"width": 390, "height": 844},
     )
     page = context.new_page()
     page.goto(GATHER)
@@ -85,6 +88,14 @@ def test_marks_show_where_nothing_hovers(
     )
     page.locator("#gather-python-6 a").tap()
     expect(page).to_have_url(re.compile("#gather-python-6$"))
+    # A finger searches, and Back is the line again.
+    page.locator("header label[for=__search]").first.tap()
+    page.locator(".md-search__input").press_sequentially("AbortSignal.timeout")
+    page.locator(".md-search-result__link", has_text="Timeouts").first.tap()
+    expect(page.locator("h1")).to_contain_text("Timeouts")
+    page.go_back()
+    expect(page).to_have_url(re.compile("#gather-python-6$"))
+    expect(page.locator("#gather-python-6")).to_be_in_viewport()
     context.close()
 
 
