@@ -34,7 +34,7 @@ ROUNDS = 5
 RUNS = 50
 GOAL_COLD = 1.15  # times a bare loadPyodide
 GOAL_WARM = 150  # ms
-GOAL_BYTES = 15_000
+GOAL_BYTES = 26_000
 
 BARE = """
 async () => {
