@@ -85,10 +85,10 @@ function start() {
   for (const block of document.querySelectorAll(".tabbed-block[data-runs]")) {
     addTools(block);
   }
-  for (const section of document.querySelectorAll(".example")) {
-    // assets/tabs.js tells of what it has arranged.
-    section.addEventListener("languages", () => showOutput(section));
-  }
+  // assets/tabs.js tells when it has arranged them.
+  document.addEventListener("languages", () =>
+    document.querySelectorAll(".example").forEach(showOutput),
+  );
   const place = document.querySelector("#playground");
   if (place && framed) {
     const textContent = "Open it by itself";

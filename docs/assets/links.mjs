@@ -65,15 +65,14 @@ const split = (hash) => /^(.+)-(\d+)$/.exec(hash).slice(1);
 document.addEventListener("click", (event) => {
   const link = event.target.closest(`${NUMBER}, a.headerlink`);
   if (!link || event.ctrlKey || event.metaKey) return;
-  if (link.matches(".example a")) {
-    // The page stays where it is: what is linked is in view.
-    event.preventDefault();
-    const isNumber = link.matches(NUMBER);
-    const hash = isNumber ? addressOf(link, event.shiftKey) : link.hash;
-    history.replaceState(history.state, "", hash);
-    light();
-  }
-  copy(link.matches(".example a") ? location.href : link.href);
+  if (!link.matches(".example a")) return copy(link.href);
+  // The page stays where it is: what is linked is in view.
+  event.preventDefault();
+  const isNumber = link.matches(NUMBER);
+  const hash = isNumber ? addressOf(link, event.shiftKey) : link.hash;
+  history.replaceState(history.state, "", hash);
+  light();
+  copy(location.href);
 });
 
 for (const mark of document.querySelectorAll("a.headerlink[title]")) {
@@ -81,5 +80,5 @@ for (const mark of document.querySelectorAll("a.headerlink[title]")) {
 }
 window.addEventListener("hashchange", light);
 // A choice of a tab is in the address, too (tabs.js).
-document.addEventListener("languages", light, { capture: true });
+document.addEventListener("languages", light);
 light();

@@ -50,7 +50,6 @@ function nameLines(example) {
       ? [line, ...others].map(told).join(". ")
       : `Line ${line.id.split("-").at(-1)}`;
   }
-  light(kept);
 }
 
 document.addEventListener("pointerover", ({ target }) => {
@@ -83,8 +82,9 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   numberOf(next).focus();
 });
-// assets/tabs.js tells of what it has arranged.
-document.addEventListener("languages", ({ target }) => nameLines(target), {
-  capture: true,
+// assets/tabs.js tells when it has arranged them.
+document.addEventListener("languages", () => {
+  document.querySelectorAll(".example").forEach(nameLines);
+  light(kept);
 });
 document.querySelectorAll(".example.is-compared").forEach(nameLines);

@@ -66,7 +66,6 @@
     example.classList.toggle("is-compared", columns.length > 0);
     if (button) button.ariaPressed = columns.length > 0;
     if (columns.length) arrange(example, columns);
-    example.dispatchEvent(new Event("languages"));
   }
 
   /** Puts the lines of programs that correspond into one row. */
@@ -86,6 +85,7 @@
       "is-comparing",
       sets.some((set) => columnsOf(set).length),
     );
+    document.dispatchEvent(new Event("languages"));
   }
 
   /** Does something that moves the page, and keeps an element where it is. */
