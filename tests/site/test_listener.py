@@ -196,7 +196,7 @@ def test_a_lie_is_no_harm_to_the_next_program(page: Page) -> None:
     bench = page.locator("#playground .workbench")
     run(bench, "'tea';")
     ends(bench, f"Failed: {BROKEN}")
-    page.get_by_label("Language", exact=True).select_option("Python")
+    page.get_by_role("combobox", name="Language").select_option("Python")
     expect(bench.locator(".filename")).to_have_text("program.py")
     run(bench, WELL[PYTHON])
     ends(bench, "Done in 0.0 s")
