@@ -351,3 +351,50 @@ def test_what_a_program_loads_first_takes_no_time() -> None:
         """
     )
     assert printed(recording) == "worked\nslept\n"
+
+
+def test_what_has_ended_is_deleted_when_nothing_refers_to_it() -> None:
+    recording = recorded(
+        """
+        import asyncio, gc
+
+        class Cup:
+            def __del__(self):
+                print("cup deleted")
+
+        async def fail(cup):
+            await asyncio.sleep(0.1)
+            raise OSError("disk full")
+
+        async def end(task):
+            await asyncio.wait([task])
+
+        async def main():
+            loop = asyncio.get_running_loop()
+            loop.set_exception_handler(lambda _, lost: print(lost["message"]))
+            task = asyncio.create_task(fail(Cup()))
+            await end(task)
+            print("failed")
+            del task
+            print("failed: deleted")
+            task = asyncio.create_task(fail(Cup()))
+            await asyncio.sleep(0)
+            task.cancel()
+            await end(task)
+            print("cancelled")
+            del task
+            print("cancelled: deleted")
+
+        gc.disable()
+        asyncio.run(main())
+        """
+    )
+    assert printed(recording).splitlines() == [
+        "failed",
+        "Task exception was never retrieved",
+        "cup deleted",
+        "failed: deleted",
+        "cancelled",
+        "cup deleted",
+        "cancelled: deleted",
+    ]
