@@ -9,6 +9,7 @@ itself, so that its times, too, are the same on every run.
 
 from __future__ import annotations
 
+import _thread
 import asyncio
 import concurrent.futures
 import itertools
@@ -24,8 +25,14 @@ _LONGEST_SLEEP = 2**63 / 1e9  # seconds that time.sleep can count
 
 _PROCESS_POOL = ("concurrent.futures.process", "multiprocessing.")
 
+_LOOK = 0.001  # seconds after which a thread looks at what it waits for
+
 _real_sleep = time.sleep
 _real_monotonic = time.monotonic
+
+
+def _never() -> bool:
+    return False
 
 
 class Stopped(KeyboardInterrupt):
@@ -56,11 +63,46 @@ class Moment(float):
 
 
 class _Sleeper:
-    """A thread that sleeps."""
+    """A thread that sleeps, or waits for another one with a limit."""
 
-    def __init__(self, due: Moment) -> None:
+    def __init__(self, due: Moment, ready: Callable[[], bool]) -> None:
         self.due = due
-        self.woken = threading.Event()
+        self.ready = ready
+        self.over = False
+        self._woken = _thread.allocate_lock()
+        self._woken.acquire()
+
+    def wake(self) -> None:
+        """Tell it that its time is over."""
+        self.over = True
+        self._woken.release()
+
+    def wait(self, seconds: float) -> None:
+        """Wait on the real clock, until it is told."""
+        self._woken.acquire(timeout=min(seconds, threading.TIMEOUT_MAX))
+
+
+class Waiter:
+    """The lock on which a thread waits in a `threading.Condition`.
+
+    With a limit it waits on the clock: what waits for another thread, such as
+    `Future.result`, `Event.wait` and `Queue.get`, comes to this.
+    """
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._lock = _thread.allocate_lock()
+
+    def acquire(self, blocking: bool = True, timeout: float = -1) -> bool:
+        """Do what a lock's `acquire` does."""
+        if timeout < 0 or not self._clock.ours():
+            return self._lock.acquire(blocking, timeout)
+        self._clock.wait(timeout, lambda: not self._lock.locked())
+        return self._lock.acquire(blocking=False)
+
+    def release(self) -> None:
+        """Do what a lock's `release` does."""
+        self._lock.release()
 
 
 class Observer(Protocol):
@@ -182,7 +224,8 @@ class Clock:
 
     def all_asleep(self) -> bool:
         """Tell whether all that is at work outside are threads that sleep."""
-        asleep = len(self._sleepers)
+        sleepers = list(self._sleepers)  # while other threads come and go
+        asleep = sum(not sleeper.ready() for sleeper in sleepers)
         at_work = sum(t.is_alive() for t in self.at_work) + len(self._jobs)
         return asleep == at_work and all(job.running() for job in self._jobs)
 
@@ -201,7 +244,7 @@ class Clock:
             return False
         self._sleepers.discard(first)
         self.reach(first.due)
-        first.woken.set()
+        first.wake()
         return True
 
     def sleep(self, seconds: float) -> None:
@@ -215,24 +258,37 @@ class Clock:
             raise ValueError("sleep length must be non-negative")
         if seconds >= _LONGEST_SLEEP:
             raise OverflowError("timestamp out of range for platform time_t")
+        self.wait(seconds)
+
+    def wait(self, seconds: float, ready: Callable[[], bool] = _never) -> None:
+        """Hold the program's thread for `seconds`, or until it is `ready`."""
         start = self.now
         due = self.moment(start + seconds)
         if threading.current_thread() is self._home and not self._elsewhere():
             while self.busy_outside() and self.real_seconds_to(due) > 0:
                 self.observer.turn()
+                if ready():
+                    break
                 if not self.all_asleep():
-                    _real_sleep(0.001)
+                    _real_sleep(_LOOK)
                 elif not self.wake(due):
                     break
-            self.reach(due)
+            if not ready():
+                self.reach(due)
             self.observer.blocked(start, self.now)
         else:
-            sleeper = _Sleeper(due)
+            sleeper = _Sleeper(due, ready)
             self._sleepers.add(sleeper)
+            until = _real_monotonic() + seconds
             # On the real clock, unless a loop finds that nothing else goes on.
-            sleeper.woken.wait(seconds)
+            while not (sleeper.over or ready()):
+                left = until - _real_monotonic()
+                if left <= 0:
+                    break
+                sleeper.wait(left if ready is _never else min(left, _LOOK))
             self._sleepers.discard(sleeper)
-            self.reach(due)
+            if not ready():
+                self.reach(due)
 
     def _elsewhere(self) -> bool:
         """Tell whether the program's loop runs in another thread."""

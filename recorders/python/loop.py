@@ -7,6 +7,7 @@ import functools
 import itertools
 import logging
 import math
+import queue
 import selectors
 import socket
 import sys
@@ -15,7 +16,7 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from .clock import Clock, Moment
+from .clock import Clock, Moment, Waiter
 
 if TYPE_CHECKING or sys.platform != "emscripten":
     from concurrent.futures.process import ProcessPoolExecutor
@@ -186,6 +187,15 @@ def put_in_place(clock: Clock) -> None:
             clock.thread_starts(thread)
         start_thread(thread)
 
+    join_thread = threading.Thread.join
+
+    def join(thread: threading.Thread, timeout: float | None = None) -> None:
+        itself = thread is threading.current_thread()  # an error
+        if timeout is not None and not itself and clock.ours():
+            clock.wait(max(timeout, 0), lambda: not thread.is_alive())
+            timeout = 0
+        join_thread(thread, timeout)
+
     wait = threading.Condition.wait
 
     def wait_for_no_thread(
@@ -228,6 +238,8 @@ def put_in_place(clock: Clock) -> None:
 
     changes: list[tuple[Any, str, Any]] = [
         (time, "sleep", clock.sleep),
+        (threading, "_allocate_lock", lambda: Waiter(clock)),
+        (threading.Thread, "join", join),
         (socket.socket, "bind", bind_and_note),
         (asyncio, "new_event_loop", new_event_loop),
         (asyncio.events, "new_event_loop", new_event_loop),
@@ -236,6 +248,9 @@ def put_in_place(clock: Clock) -> None:
         seconds = virtual(name)
         changes.append((time, name, seconds))
         changes.append((time, f"{name}_ns", in_nanoseconds(seconds)))
+        if name == "monotonic":  # as these know it, to count what is left
+            changes.append((threading, "_time", seconds))
+            changes.append((queue, "time", seconds))
     if _POOLS:
         changes.append((threading.Thread, "start", start))
     else:

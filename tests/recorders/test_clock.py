@@ -105,6 +105,94 @@ def test_threads_go_on_while_the_main_one_sleeps() -> None:
     ]
 
 
+def test_waits_with_a_limit_are_on_the_clock() -> None:
+    began = time.perf_counter()
+    recording = recorded(
+        """
+        import asyncio, concurrent.futures, queue, threading, time
+
+        event = threading.Event()
+        items = queue.Queue()
+        began = time.monotonic()
+
+        def at():
+            return f"at {time.monotonic() - began:.0f}"
+
+        def work():
+            time.sleep(10)
+            event.set()
+            time.sleep(10)
+            return "worked"
+
+        with concurrent.futures.ThreadPoolExecutor() as pool:
+            job = pool.submit(work)
+            print(event.wait(5), at())
+            print(event.wait(20), at())
+            try:
+                job.result(5)
+            except TimeoutError:
+                print("no result", at())
+            done, _ = concurrent.futures.wait([job], timeout=3)
+            print(len(done), at())
+            print(job.result(20), at())
+
+        thread = threading.Thread(target=time.sleep, args=(9,))
+        thread.start()
+        thread.join(4)
+        print(thread.is_alive(), at())
+        thread.join(40)
+        print(thread.is_alive(), at())
+
+        def take():
+            try:
+                while True:
+                    print("got", items.get(timeout=7), at())
+            except queue.Empty:
+                print("empty", at())
+
+        def put():
+            for item in range(3):
+                time.sleep(5)
+                items.put(item)
+
+        async def tick():
+            for _ in range(4):
+                await asyncio.sleep(4)
+                print("tick", at())
+
+        async def main():
+            await asyncio.gather(
+                asyncio.to_thread(take), asyncio.to_thread(put), tick()
+            )
+            loop = asyncio.get_running_loop()
+            sleep = asyncio.sleep(1, "slept")
+            job = asyncio.run_coroutine_threadsafe(sleep, loop)
+            try:
+                job.result(30)
+            except TimeoutError:
+                print("held its own loop", at())
+            print(await asyncio.wrap_future(job), at())
+
+        asyncio.run(main())
+        condition = threading.Condition()
+        with condition:
+            print(condition.wait_for(lambda: False, 6), at())
+        print(threading.Semaphore(0).acquire(timeout=6), at())
+        """
+    )
+    assert time.perf_counter() - began < 9
+    assert printed(recording).splitlines() == [
+        *("False at 5", "True at 10", "no result at 15", "0 at 18"),
+        *("worked at 20", "True at 24", "False at 29"),
+        *("tick at 33", "got 0 at 34", "tick at 37", "got 1 at 39"),
+        *("tick at 41", "got 2 at 44", "tick at 45", "empty at 51"),
+        *("held its own loop at 81", "slept at 82"),
+        *("False at 88", "False at 94"),
+    ]
+    blocked = [(block.start, block.end) for block in recording.blocks]
+    assert blocked[:3] == [(0, 5), (5, 10), (10, 15)]
+
+
 def test_blocking_and_waiting_are_told_apart() -> None:
     recording = recorded(
         """
