@@ -122,7 +122,8 @@ CSHARP = Language(
     runtime=".NET SDK",
     oldest=(10,),
     found=_dotnets,
-    frames=(r"^ +at .*\n",),
+    # An error that was thrown again has them in parts, with a line between.
+    frames=(r"^ +at .*\n", r"^--- End of stack trace from previous .*\n"),
     # A type and a name: no other line has two words before its bracket.
     function=r"^(?!await |else |new |return |throw )(?:[\w<>\[\]?,]+ )+(\w+)\(",
     hint="Run it with .NET 10",
