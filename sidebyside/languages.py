@@ -6,6 +6,7 @@ import dataclasses
 import os
 import shutil
 import sys
+import sysconfig
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -94,6 +95,9 @@ PYTHON = Language(
     recorded=True,
     schedules=200,
     in_browser=True,
+    # What programs import is installed once, for the Python of this process.
+    # None of it is compiled, and so the other Pythons run it, too.
+    variables=(("PYTHONPATH", sysconfig.get_path("purelib")),),
 )
 JAVASCRIPT = Language(
     name="JavaScript",

@@ -6,6 +6,7 @@ import asyncio
 import builtins
 import dataclasses
 import json
+import re
 import socket
 import subprocess
 import sys
@@ -69,12 +70,30 @@ def run(source: str, filename: str) -> str:
         _say_what_it_lacks(filename)
     recording = record(path, LINES_AT_MOST)
     failure = recording.failure
+    if failure and sys.platform == "emscripten":
+        failure.message = _advised(failure.message, filename)
     result = {
         "recording": dataclasses.asdict(recording),
         "failure": failure and _told(failure),
         "note": _end(recording),
     }
     return json.dumps(result, ensure_ascii=False)
+
+
+def _advised(message: str, filename: str) -> str:
+    """Return a message; of a module that was not found, what helps."""
+    error, _, said = message.partition(": ")
+    found = re.fullmatch(r"No module named '(\w+)'", said)
+    return (
+        f"{error}: {_no(f'module {found[1]}', filename)}" if found else message
+    )
+
+
+def _no(what: str, filename: str) -> str:
+    return (
+        f"The browser's Python has no {what}: run this program on your "
+        f"own machine (python {filename})"
+    )
 
 
 def _told(failure: Failure) -> dict[str, str | int | None]:
@@ -110,15 +129,9 @@ def _end(recording: Recording) -> str:
 def _say_what_it_lacks(filename: str) -> None:
     """Let what a browser's Python cannot do say so, and what helps."""
 
-    def explained(what: str) -> str:
-        return (
-            f"The browser's Python has no {what}: run this program on your "
-            f"own machine (python {filename})"
-        )
-
     def refusal(error: type[Exception], what: str) -> Any:
         def refused(*_: object, **__: object) -> NoReturn:
-            raise error(explained(what))
+            raise error(_no(what, filename))
 
         return refused
 
@@ -131,7 +144,7 @@ def _say_what_it_lacks(filename: str) -> None:
         @staticmethod
         def find_spec(name: str, *_: object) -> None:
             if name in _LACKING_MODULES:
-                raise _LACKING_MODULES[name](explained("processes"))
+                raise _LACKING_MODULES[name](_no("processes", filename))
 
     sys.meta_path.insert(0, Finder)
     set_limit, deepest = sys.setrecursionlimit, sys.getrecursionlimit()

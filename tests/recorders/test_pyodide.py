@@ -133,6 +133,7 @@ LACKS = {
         "sockets",
     ),
     "input()": ("EOFError", "keyboard"),
+    "import httpx": ("ModuleNotFoundError", "module httpx"),
 }
 ENDLESS = """
 import asyncio

@@ -21,7 +21,7 @@ from sidebyside.languages import LANGUAGES, ROOT
 SITE = "http://site/"
 # Whose word counts, where no program can show it.
 OFFICIAL = {
-    "Python": ("docs.python.org", "peps.python.org"),
+    "Python": ("docs.python.org", "peps.python.org", "www.python-httpx.org"),
     "JavaScript": ("developer.mozilla.org", "nodejs.org"),
     "C#": ("learn.microsoft.com", "devblogs.microsoft.com"),
 }
