@@ -2,20 +2,19 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
 
+var tea = "HTTP/1.0 200 OK\r\n\r\n{\"item\": \"tea\"}"u8.ToArray();
+var none = "HTTP/1.0 404 Not Found\r\n\r\n"u8.ToArray();
+
 async Task ServeAsync(TcpListener server)
 {
+    var request = new byte[2000];
     while (true)
     {
-        using var connection = await server.AcceptTcpClientAsync();
-        using var reader = new StreamReader(connection.GetStream());
-        var request = await reader.ReadLineAsync() ?? "";
-        while (await reader.ReadLineAsync() is { Length: > 0 }) { }
+        using var client = await server.AcceptSocketAsync();
+        await client.ReceiveAsync(request);
         await Task.Delay(100);
-        var answer = request.StartsWith("GET /orders/7 ")
-            ? "200 OK\r\n\r\n{\"id\": 7, \"item\": \"tea\"}"
-            : "404 Not Found\r\n\r\n";
-        await using var writer = new StreamWriter(reader.BaseStream);
-        await writer.WriteAsync($"HTTP/1.0 {answer}");
+        var found = request.AsSpan().StartsWith("GET /orders/7 "u8);
+        await client.SendAsync(found ? tea : none);
     }
 }
 
