@@ -41,7 +41,7 @@ class Line:
 
     time: float
     text: str
-    """Without what differs from machine to machine: its folder, addresses."""
+    """Without what differs from machine to machine: folders, addresses."""
     task: int | None
     """Which task printed it; None: no task."""
     stream: str = "stdout"

@@ -4,7 +4,7 @@ import { inspect } from "../node-inspect-extracted/index.mjs";
 import { AbortError, EventEmitter, on } from "./events.mjs";
 
 // The browser's own: the global ones are replaced by those that are made here.
-const { clearTimeout, MessageChannel, setInterval, setTimeout } = globalThis;
+const { clearTimeout, MessageChannel, setTimeout } = globalThis;
 
 const PROMISIFIED = Symbol.for("nodejs.util.promisify.custom");
 
@@ -133,7 +133,13 @@ export function timersOf(hold, runTicks) {
       }),
     setInterval: (callback, delay, ...args) =>
       new Timer(callback, args, true, (fire) => {
-        const id = setInterval(fire, milliseconds(delay));
+        // A turn that comes late moves all that follow, which a browser's own
+        // setInterval leaves where they were.
+        let id;
+        const beat = () => {
+          id = setTimeout(() => (beat(), fire()), milliseconds(delay));
+        };
+        beat();
         return () => clearTimeout(id);
       }),
     setImmediate: (callback, ...args) =>

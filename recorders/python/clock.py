@@ -12,12 +12,13 @@ from __future__ import annotations
 import _thread
 import asyncio
 import concurrent.futures
+import contextlib
 import itertools
 import math
 import os
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, NoReturn, Protocol
 
 _DIGITS = 9  # of the clock's seconds
@@ -151,6 +152,7 @@ class Clock:
         self._home = threading.current_thread()
         self._process = os.getpid()
         self._jobs: set[concurrent.futures.Future[Any]] = set()
+        self._handed_over: set[object] = set()
         self._sleepers: set[_Sleeper] = set()
 
     def reach(self, when: float) -> None:
@@ -191,7 +193,7 @@ class Clock:
     def busy_outside(self) -> bool:
         """Tell whether a thread or a process of the program is at work."""
         self.at_work = {t for t in self.at_work if t.is_alive()}
-        return bool(self.at_work or self._jobs)
+        return bool(self.at_work or self._jobs or self._handed_over)
 
     def thread_starts(self, thread: threading.Thread) -> None:
         """Note a thread of the program, and whether it does its work."""
@@ -203,6 +205,20 @@ class Clock:
         if not target.__module__.startswith("concurrent."):
             self.at_work.add(thread)
             self.outside.add("threads")
+
+    @contextlib.contextmanager
+    def handing_over(self) -> Iterator[None]:
+        """Count a job as at work before its pool has it.
+
+        The job may begin, and have a loop of its own, before `job_starts` is
+        told of it.
+        """
+        job = object()
+        self._handed_over.add(job)
+        try:
+            yield
+        finally:
+            self._handed_over.discard(job)
 
     def job_starts(
         self, job: concurrent.futures.Future[Any], kind: str
@@ -224,10 +240,13 @@ class Clock:
 
     def all_asleep(self) -> bool:
         """Tell whether all that is at work outside are threads that sleep."""
+        if self._handed_over:
+            return False
         sleepers = list(self._sleepers)  # while other threads come and go
+        jobs = list(self._jobs)
         asleep = sum(not sleeper.ready() for sleeper in sleepers)
-        at_work = sum(t.is_alive() for t in self.at_work) + len(self._jobs)
-        return asleep == at_work and all(job.running() for job in self._jobs)
+        at_work = sum(t.is_alive() for t in self.at_work) + len(jobs)
+        return asleep == at_work and all(job.running() for job in jobs)
 
     def wake(self, before: float | None) -> bool:
         """Move the clock to where the next sleeping thread wakes, and wake it.

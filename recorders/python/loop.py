@@ -208,8 +208,11 @@ def put_in_place(clock: Clock) -> None:
     def noted(kind: str, submit: Callable[..., Any]) -> Callable[..., Any]:
         @functools.wraps(submit)
         def submit_and_note(*args: Any, **kwargs: Any) -> Any:
-            job = submit(*args, **kwargs)
-            if clock.ours():
+            if not clock.ours():
+                return submit(*args, **kwargs)
+            # A thread may run before what handed it the job goes on.
+            with clock.handing_over():
+                job = submit(*args, **kwargs)
                 clock.job_starts(job, kind)
             return job
 

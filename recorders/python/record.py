@@ -35,6 +35,8 @@ from .tasks import (
     WAITS_AT_MOST,
     current_task,
     give_sets_one_order,
+    is_a_packages,
+    leave_out,
     line_of,
     watched,
 )
@@ -47,6 +49,7 @@ PARTS_AT_MOST = 10  # of an exception group, and the groups in it
 NAMES_AT_MOST = 2_000_000
 
 _HERE = f"{Path(__file__).parent}{os.sep}"
+_LIBRARY = f"{Path(os.__file__).parent}{os.sep}"  # Python's own
 _real_time = time.monotonic
 _dumps = json.dumps
 
@@ -94,6 +97,7 @@ class _Recorder:
         self.characters_left = CHARACTERS_AT_MOST
         self.names_left = NAMES_AT_MOST
         self.recording = Recording()
+        self.packages: set[int] = set()  # the indexes of tasks that they made
         self.clock = Clock(self)
         if stretch:
             self.clock.stretch = stretch
@@ -145,6 +149,7 @@ class _Recorder:
             gc.collect()
         for output in outputs:
             output.finish()
+        leave_out(recording, self.packages)
         for task in recording.tasks:
             task.name = self.named(task.name)
             task.coroutine = self.named(task.coroutine)
@@ -173,6 +178,8 @@ class _Recorder:
 
     def task(self, coro: Any, name: str) -> Any:
         """Note a new task; return its coroutine, watched."""
+        if is_a_packages(coro):
+            self.packages.add(len(self.recording.tasks))
         return watched(coro, name, self.clock, self.recording, self.filename)
 
     def stop(self, why: str) -> None:
@@ -183,7 +190,7 @@ class _Recorder:
 
     def portable(self, text: str) -> str:
         """Return a text without what differs from machine to machine."""
-        text = text.replace(self.folder, "")
+        text = text.replace(self.folder, "").replace(_LIBRARY, "")
         # Lone surrogates cannot be written to any file.
         text = text.encode("utf-8", "backslashreplace").decode("utf-8")
         return without_addresses(text)

@@ -6,6 +6,7 @@ import asyncio
 import collections.abc
 import gc
 import itertools
+import os
 import re
 import sys
 import types
@@ -13,7 +14,7 @@ from collections.abc import Generator
 from pathlib import Path
 from typing import Any
 
-from ..recording import NAME_AT_MOST, Recording, Task, Wait
+from ..recording import NAME_AT_MOST, Block, Line, Recording, Task, Wait
 from .clock import Clock
 
 # Of an endless loop, no more is kept: the first tasks, the first waits of each
@@ -22,6 +23,9 @@ TASKS_AT_MOST = 10_000
 WAITS_AT_MOST = 1_000
 WAITS_AT_MOST_IN_ALL = 30_000
 
+_HERE = f"{Path(__file__).parent}{os.sep}"
+# Where packages are installed.
+_PACKAGES = tuple(path for path in sys.path if path.endswith("-packages"))
 _ASYNCIO = asyncio.__file__.removesuffix("__init__.py")
 
 
@@ -56,8 +60,8 @@ def watched(
         filename: of the program, for the lines.
     """
     coroutine = getattr(coro, "__qualname__", "?")
-    if coroutine.startswith("BaseEventLoop."):
-        return coro  # asyncio's own, at the end of asyncio.run
+    if coroutine.startswith(("BaseEventLoop.", "BaseSelectorEventLoop.")):
+        return coro  # asyncio's own: to end asyncio.run, to take connections
     if len(recording.tasks) >= TASKS_AT_MOST:
         return coro
     task = Task(name, coroutine, clock.now)
@@ -66,6 +70,48 @@ def watched(
     recording.tasks.append(task)
     index = len(recording.tasks) - 1
     return _WatchedCoroutine(coro, clock, task, index, filename)
+
+
+def is_a_packages(coro: Any) -> bool:
+    """Tell whether an installed package makes a task of a function of its own.
+
+    And not the program, or one of asyncio's functions that the program calls.
+    """
+    code = getattr(coro, "cr_code", None)
+    if code is None or not code.co_filename.startswith(_PACKAGES):
+        return False
+    frame: types.FrameType | None = sys._getframe(1)
+    while frame and frame.f_code.co_filename.startswith((_HERE, _ASYNCIO)):
+        frame = frame.f_back
+    return frame is not None and frame.f_code.co_filename.startswith(_PACKAGES)
+
+
+def leave_out(recording: Recording, packages: set[int]) -> None:
+    """Take the tasks out in which a package works for itself.
+
+    Those stay that run code of the program. What one that is taken out started
+    is told as started by the task that started that one.
+
+    Args:
+        recording: of a program that has ended.
+        packages: the indexes of tasks that packages made.
+    """
+    tasks = recording.tasks
+    told: list[Line | Block] = [*recording.lines, *recording.blocks]
+    of_program = {one.task for one in told}
+    new: dict[int | None, int | None] = {None: None}
+    kept: list[Task] = []
+    for index, task in enumerate(tasks):
+        lines = any(wait.line for wait in task.waits)
+        if index in packages and not lines and index not in of_program:
+            new[index] = new[task.starter]
+        else:
+            new[index] = len(kept)
+            kept.append(task)
+        task.starter = new[task.starter]
+    for one in told:
+        one.task = new[one.task]
+    recording.tasks = kept
 
 
 class _WatchedCoroutine(collections.abc.Coroutine[Any, Any, Any]):
@@ -196,8 +242,9 @@ def _waits_for(
 ) -> tuple[str, int | None]:
     """Name what a suspended coroutine waits for, and on which line.
 
-    The name is that of the call into asyncio which the program itself makes:
-    "Queue.join", not the Event.wait inside it. The line is that of the call.
+    The name is that of the call into asyncio, or a package, which the program
+    itself makes: "Queue.join", not the Event.wait inside it. The line is that
+    of the call.
     """
     name = ""
     line = None
@@ -206,7 +253,9 @@ def _waits_for(
         if frame and frame.f_code.co_filename == filename:
             line = frame.f_lineno
         code = getattr(coro, "cr_code", None)
-        if code and code.co_filename.startswith(_ASYNCIO):
+        # A package may also be what runs the program's function.
+        made_elsewhere = (_ASYNCIO, *_PACKAGES) if line else (_ASYNCIO,)
+        if code and code.co_filename.startswith(made_elsewhere):
             name = coro.__qualname__
             if not name.endswith("__aenter__"):  # the next one says more
                 break

@@ -82,6 +82,30 @@ def test_threads_sleep_on_the_same_clock() -> None:
     assert recorded(program).to_json() == recording.to_json()
 
 
+def test_a_loop_in_a_thread_waits_for_who_started_it() -> None:
+    # Time and again: a thread may begin before the call that starts it is over.
+    recording = recorded(
+        """
+        import asyncio
+        from concurrent.futures import ThreadPoolExecutor
+
+        def work():
+            asyncio.run(asyncio.sleep(0.05))
+
+        async def main():
+            loop = asyncio.get_running_loop()
+            for _ in range(20):
+                with ThreadPoolExecutor() as pool:
+                    await loop.run_in_executor(pool, work)
+
+        asyncio.run(main())
+        """
+    )
+    main, *_ = recording.tasks
+    assert recording.duration == 1
+    assert [wait.line for wait in main.waits] == [12] * 20
+
+
 def test_threads_go_on_while_the_main_one_sleeps() -> None:
     recording = recorded(
         """
