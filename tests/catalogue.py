@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from sidebyside.example import Example, Program
@@ -12,6 +14,30 @@ def programs(language: Language) -> list[Program]:
     """Return the programs in a language, by the names of their examples."""
     found = (example.program(language) for example in Example.all())
     return [program for program in found if program]
+
+
+def covering(language: Language, found: list[Program]) -> list[Program]:
+    """Return few of the programs, which use each name that any of them uses.
+
+    Where each run costs much, they stand for all.
+    """
+    words = {
+        program.path.stem: {
+            *re.findall(
+                r"(?<=\.)\w+|^import .*|^from .*|\basync (?:with|for)\b",
+                program.path.read_text("utf-8"),
+                re.MULTILINE,
+            )
+        }
+        for program in found
+    }
+    lacking = set().union(*words.values())
+    chosen = []
+    while lacking:
+        best = max(words, key=lambda name: len(words[name] & lacking))
+        lacking -= words[best]
+        chosen.append(best)
+    return [program for program in found if program.path.stem in chosen]
 
 
 def each_program(language: Language) -> pytest.MarkDecorator:

@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -51,7 +52,7 @@ def build(
             capture_output=True,
             text=True,
             encoding="utf-8",
-            timeout=120,
+            timeout=300,
             env=os.environ | environment(repo_url),
         )
         said += done.stderr
@@ -72,11 +73,28 @@ def environment(repo_url: str = REPO_URL) -> dict[str, str]:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the site, built from the working tree."""
-    folder = tmp_path_factory.mktemp("site")
-    built = build(ROOT, folder)
-    assert built.returncode == 0, built.stderr
-    assert "WARNING" not in built.stderr, built.stderr
+    """The folder of the site, built from the working tree.
+
+    Of the processes that share the tests, the first builds it for all.
+    """
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    folder, said = shared / "site", shared / "site.said"
+    try:
+        folder.mkdir()
+    except FileExistsError:
+        for _ in range(6000):
+            if said.is_file():
+                break
+            time.sleep(0.1)
+    else:
+        built = build(ROOT, folder)
+        wrong = built.returncode or "WARNING" in built.stderr
+        # Whole at once: others read it as soon as it is there.
+        whole = said.with_suffix(".tmp")
+        whole.write_text(built.stderr if wrong else "", "utf-8")
+        whole.rename(said)
+    assert said.read_text("utf-8") == ""
     return folder
 
 
@@ -207,6 +225,17 @@ class Project:
     def build(self, *options: str) -> subprocess.CompletedProcess[str]:
         """Build it into its folder site/."""
         return build(self.folder, self.folder / "site", *options)
+
+    def finish(self) -> list[str]:
+        """Return what is wrong with its built site."""
+        done = subprocess.run(
+            [sys.executable, "-m", "sidebyside.finish", "site"],
+            cwd=self.folder,
+            capture_output=True,
+            text=True,
+            env=environment(),
+        )
+        return re.findall(r"^ERROR +-  (.*)$", done.stderr, re.M)
 
 
 @pytest.fixture

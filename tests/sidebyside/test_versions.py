@@ -12,7 +12,7 @@ from sidebyside.languages import LANGUAGES
 from sidebyside.run import toolchain, versions
 
 from ..catalogue import programs
-from .test_programs import assert_really_prints
+from .conftest import ReallyPrints
 
 
 def runs() -> Iterator[object]:
@@ -28,9 +28,9 @@ def runs() -> Iterator[object]:
 
 @pytest.mark.parametrize(("program", "command"), [*runs()])
 def test_it_prints_its_transcript(
-    program: Program, command: tuple[str, ...]
+    program: Program, command: tuple[str, ...], really_prints: ReallyPrints
 ) -> None:
-    assert_really_prints(program, command)
+    really_prints(program, command)
 
 
 def test_the_versions_are_told(
