@@ -1,4 +1,8 @@
-"""Checks that each link within a built site leads somewhere."""
+"""Checks that each link within a built site leads somewhere.
+
+`python -m sidebyside.links SITE` adds the addresses of a site to those that are
+to lead on for ever, docs/permalinks.txt.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,7 @@ import difflib
 import functools
 import html.parser
 import re
+import sys
 from pathlib import Path
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
@@ -150,3 +155,35 @@ def _where(page: Path, link: str) -> str:
         if places:
             return ", ".join(places)
     return relative(source)
+
+
+PERMALINKS = ROOT / "docs/permalinks.txt"
+_ARTICLE = re.compile(r"<article.*</article>", re.DOTALL)
+_ID = re.compile(r'\bid="([^"]+)"')
+# Nobody links to these: lines lead on with their tab.
+_PARTS = re.compile(r"__.*|.*-(?:\d+|code|compare|timeline-(?:title|story))")
+
+
+def addresses(site: Path) -> list[str]:
+    """Return the addresses of a built site's pages, headings and examples.
+
+    Args:
+        site: the folder of the site.
+    """
+    found = []
+    for path in sorted(site.rglob("index.html")):
+        folder = path.parent.relative_to(site).as_posix()
+        address = "/" if folder == "." else f"/{folder}/"
+        article = _ARTICLE.search(path.read_text("utf-8"))
+        ids = _ID.findall(article[0]) if article else []
+        found.append(address)
+        found += [f"{address}#{id}" for id in ids if not _PARTS.fullmatch(id)]
+    return found
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 2:
+        sys.exit("usage: python -m sidebyside.links SITE")
+    kept = PERMALINKS.read_text("utf-8").split()
+    every = sorted({*kept, *addresses(Path(sys.argv[1]))})
+    PERMALINKS.write_text("\n".join([*every, ""]), "utf-8")

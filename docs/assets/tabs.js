@@ -1,8 +1,8 @@
 /* Opens the programs of the languages that the reader has chosen: one in a tab or,
    with Compare and where the window has room, some beside each other, line against
    line. Opens what a link leads to: a tab (#gather-csharp), the tab of a line
-   (#gather-csharp-7, #gather-csharp-7-9), a fold, the view (#gather-compare). Back
-   leads to the link. It runs before the page is first drawn: nothing moves. */
+   (#gather-csharp-7, #gather-csharp-7-9), a fold, the view (#gather-compare); on
+   another page, what has moved there. Back leads to the link. It runs before the page is first drawn: nothing moves. */
 (() => {
   const wide = matchMedia("(min-width: 1280px)");
   const wider = matchMedia("(min-width: 1920px)");
@@ -195,9 +195,18 @@
     return document.getElementById(id) ?? document.getElementById(first);
   }
 
+  /** Goes where an example of this page is now, by the link that leads there. */
+  function follow() {
+    const id = decoded(location.hash.slice(1));
+    const link = [...document.querySelectorAll("a.moved")].find(({ hash }) =>
+      `${id}-`.startsWith(`${hash.slice(1)}-`),
+    );
+    if (link) location.replace(`${link.href.split("#")[0]}${location.hash}`);
+  }
+
   function reveal(arriving) {
     const found = target();
-    if (!found) return;
+    if (!found) return follow();
     const fold = found.closest("details:not([open])");
     if (fold) fold.open = true;
     const set = setOf(found);

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import html
 import re
+from pathlib import Path
+from urllib.parse import urljoin
 
 from playwright.sync_api import Browser, Page, expect
 
+from sidebyside.links import PERMALINKS, addresses
+
 GATHER = "patterns/gather/"
+_ID = re.compile(r'\bid="([^"]+)"')
+_MOVED = re.compile(r'<a class="moved" href="([^"#]+)#([^"]+)"')
 
 
 def copied(page: Page) -> str:
@@ -122,3 +129,39 @@ def test_back_is_where_one_was(page: Page) -> None:
     page.go_back()
     expect(page.locator("#gather-csharp-7")).to_have_class("is-linked")
     expect(page.locator("#gather-csharp-7")).to_be_in_viewport()
+
+
+def test_a_published_address_leads_on(site: Path) -> None:
+    lost = []
+    for address in PERMALINKS.read_text("utf-8").split():
+        path, _, id = address.partition("#")
+        if not _leads_on(site, path, id):
+            lost.append(address)
+    assert not lost, "no page has these, and no link of class moved leads on"
+
+
+def test_the_addresses_of_a_site_are_told(site: Path) -> None:
+    found = addresses(site)
+    assert len(found) == len(set(found))
+    assert {"/", "/patterns/gather/", "/patterns/gather/#gather-csharp"} < {
+        *found
+    }
+    assert not [each for each in found if each.endswith(("-7", "-code"))]
+
+
+def _leads_on(site: Path, path: str, id: str) -> bool:
+    file = site / path.strip("/") / "index.html"
+    if not file.is_file():
+        return False
+    text = file.read_text("utf-8")
+    if not id or id in _ID.findall(text):
+        return True
+    return any(
+        f"{id}-".startswith(f"{html.unescape(name)}-")
+        and f'id="{id}"' in _text(site, urljoin(path, target))
+        for target, name in _MOVED.findall(text)
+    )
+
+
+def _text(site: Path, path: str) -> str:
+    return (site / path.strip("/") / "index.html").read_text("utf-8")
