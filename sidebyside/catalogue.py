@@ -7,20 +7,24 @@ the titles and the groups.
 from __future__ import annotations
 
 import difflib
+import html
 import posixpath
 import re
 import tomllib
-from collections.abc import Iterable, Iterator
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, zip_longest
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import yaml
 
 from .example import relative
-from .languages import LANGUAGES, ROOT
+from .languages import LANGUAGES, ROOT, Language
 
 CATALOGUE = ROOT / "docs/catalogue.toml"
 _NEWCOMERS = "newcomers"
+# The place for it, in overrides/main.html.
+_STEP = '<p class="step" hidden></p>'
 _WHEN, _SEE = "when", "see"
 # Which keys an entry has, by the first: each of them, and no other.
 _KEYS = {_WHEN: {_WHEN, *(x.slug for x in LANGUAGES)}, _SEE: {_SEE}}
@@ -51,28 +55,60 @@ def questions(section: str) -> str:
 
 def steps() -> str:
     """Return the path for newcomers, as Markdown: the titles of its pages."""
-    titles = {page.path: page.title for page in _navigation()}
+    names = titles()
     return "\n".join(
-        f"1. [{titles[path]}]({_address(path)})"
+        f"1. [{names[path]}]({_address(path)})"
         for path in _catalogue().get(_NEWCOMERS, [])
-        if path in titles
+        if path in names
     )
 
 
-def table(section: str) -> str:
-    """Return what the pages of a section answer, as Markdown for its index.
+def add_steps(site: Path) -> None:
+    """Tell on each page of the path for newcomers which step it is.
 
-    Where the navigation has groups, each is a table below its heading.
+    Args:
+        site: the folder of the built site.
+    """
+    names = titles()
+    path = _catalogue().get(_NEWCOMERS, [])
+    for number, (page, after) in enumerate(zip_longest(path, path[1:]), 1):
+        file = site / _address(page) / "index.html"
+        step = f"Step {number} of {len(path)} for newcomers"
+        if after:
+            address = _address(after, _address(page))
+            title = html.escape(names[after])
+            step += f'. Next: <a href="{address}">{title}</a>'
+        text = file.read_text("utf-8")
+        shown = f'<p class="step">{step}</p>'
+        file.write_text(text.replace(_STEP, shown, 1), "utf-8")
+
+
+def titles() -> dict[str, str]:
+    """Return the titles in the navigation, by the files below docs/."""
+    return {page.path: page.title for page in _navigation()}
+
+
+def table(section: str, language: str = "") -> str:
+    """Return what the pages of a section answer, as Markdown for an index.
+
+    Where the navigation has groups, each is a table below its heading; of one
+    language, all are one table.
 
     Args:
         section: the name of its folder: "patterns".
+        language: the slug of the only one whose names are wanted, for its page.
     """
+    if language:
+        found = [each for each in LANGUAGES if each.slug == language]
+        start = f"languages/{language}"
+        return "\n".join(_rows(_pages(section), found, start))
     parts = []
     for group, pages in groupby(_pages(section), lambda page: page.group):
         if group:
             id = re.sub(r"\W+", "-", group.lower())
             parts.append(f"## {group} {{#{id}}}")
-        parts.append("\n".join(_rows(section, list(pages))))
+        rows = _rows([*pages], LANGUAGES, section)
+        parts.append("\n".join(rows))
     return "\n\n".join(parts)
 
 
@@ -134,20 +170,22 @@ def _near(word: str, words: Iterable[str]) -> str:
     return f"; did you mean {near[0]}?" if near else ""
 
 
-def _rows(section: str, pages: list[Page]) -> Iterator[str]:
-    """Yield the lines of a table."""
+def _rows(
+    pages: list[Page], languages: Sequence[Language], start: str
+) -> Iterator[str]:
+    """Yield the lines of a table, as seen from a folder."""
     heads = ["What you see", "Pitfall"]
     if _WHEN in pages[0].texts:
-        names = [language.name for language in LANGUAGES]
+        names = [language.name for language in languages]
         heads = ["When you want to", "Pattern", *names]
     yield f"| {' | '.join(heads)} |"
     yield f"|{'---|' * len(heads)}"
     for page in pages:
-        address = _address(page.path, section)
+        address = _address(page.path, start)
         cells = [_question(page), f"[{page.title}]({address})"]
         cells += [
             page.texts.get(language.slug, "").replace("](#", f"]({address}#")
-            for language in LANGUAGES[: len(heads) - 2]
+            for language in languages[: len(heads) - 2]
         ]
         yield f"| {' | '.join(cells)} |"
 

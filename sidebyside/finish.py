@@ -14,7 +14,7 @@ import sys
 import zipfile
 from pathlib import Path
 
-from . import catalogue, scripts
+from . import catalogue, messages, scripts
 from .example import Example
 from .history import add_dates
 from .languages import LANGUAGES, ROOT
@@ -38,7 +38,7 @@ _WORKERS = "assets/javascripts/workers/search.*.js"
 
 
 def finish(site: Path) -> bool:
-    """Check a built site, then put in dates, what runs programs, what searches.
+    """Check a built site, put in dates, steps, and what runs and searches.
 
     Where node_modules lacks the latter two, pages have no Edit, and Material's
     own search. What is wrong, or lacks, is logged.
@@ -49,12 +49,17 @@ def finish(site: Path) -> bool:
     Returns:
         whether the site is right; if not, nothing is put in.
     """
-    problems = [*catalogue.problems(), *broken_links(site)]
+    problems = [
+        *catalogue.problems(),
+        *messages.problems(),
+        *broken_links(site),
+    ]
     for problem in problems:
         _log.error(problem)
     if problems:
         return False
     add_dates(site)
+    catalogue.add_steps(site)
     found, lacking = scripts.files(ROOT)
     if not _MINISEARCH.is_file():
         lacking.append("minisearch/")
@@ -104,7 +109,14 @@ def _put_in(target: Path, found: dict[str, Path]) -> None:
 
 def _put_in_search(site: Path) -> None:
     """Put what finds pages where the pages load Material's worker from."""
-    if (site / _INDEX).is_file():  # it reads no other builder's
+    index = site / _INDEX
+    if index.is_file():  # it reads no other builder's
+        found = json.loads(index.read_text("utf-8"))
+        for entry in found["docs"]:
+            texts = messages.phrases(entry["location"])
+            if texts:
+                entry["tags"] = [*entry.get("tags", []), *texts]
+        _write(index, found)
         for worker in site.glob(_WORKERS):
             texts = [path.read_text("utf-8") for path in (_MINISEARCH, _SEARCH)]
             worker.write_text("\n".join(texts), "utf-8")
@@ -166,7 +178,8 @@ def _pages(site: Path) -> list[str]:
 
 
 def _write(path: Path, data: object) -> None:
-    path.write_text(json.dumps(data), "utf-8")
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    path.write_text(text, "utf-8")
 
 
 if __name__ == "__main__":

@@ -26,16 +26,23 @@ const STOP_WORDS = new Set(
 const SAME = new Map(
   Object.entries({
     abort: "cancel",
+    asynchronou: "async",
+    asynchronously: "async",
     concurrent: "parallel",
     concurrently: "parallel",
     delay: "sleep",
     exception: "error",
+    faster: "fast",
+    fastest: "fast",
     freez: "block",
     method: "function",
     multithread: "thread",
     paus: "sleep",
+    reduction: "reduc",
+    slower: "slow",
     simultaneou: "parallel",
     simultaneously: "parallel",
+    speed: "fast",
   }),
 );
 

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 
-from ..conftest import Project, environment
+from ..conftest import Project
 
 NAV = """
 nav:
@@ -41,18 +39,6 @@ CATALOGUE = (
     + entry("signals", "announce that it is time")
     + entry("timeouts", "give up")
 )
-
-
-def finish(project: Project) -> list[str]:
-    """Return what is wrong with the site of a project that is built."""
-    done = subprocess.run(
-        [sys.executable, "-m", "sidebyside.finish", "site"],
-        cwd=project.folder,
-        capture_output=True,
-        text=True,
-        env=environment(),
-    )
-    return re.findall(r"^ERROR +-  (.*)$", done.stderr, re.M)
 
 
 def test_a_page_appears_everywhere_or_is_missed(project: Project) -> None:
@@ -103,7 +89,14 @@ def test_a_page_appears_everywhere_or_is_missed(project: Project) -> None:
         ("time-and-cancellation", "Time and cancellation"),
         ("coordination", "Coordination"),
     ]
-    assert finish(project) == []
+    assert project.finish() == []
+    text = (project.folder / "site/patterns/signals/index.html").read_text()
+    assert (
+        '<p class="step">Step 1 of 2 for newcomers. Next: '
+        '<a href="../timeouts/">Timeouts</a></p>' in text
+    )
+    text = (project.folder / "site/patterns/timeouts/index.html").read_text()
+    assert '<p class="step">Step 2 of 2 for newcomers</p>' in text
 
     # Without an entry, misspelt, without a text, and not in the navigation.
     (folder / "gather.md").write_text("# Gather\n")
@@ -113,7 +106,7 @@ def test_a_page_appears_everywhere_or_is_missed(project: Project) -> None:
     project.write("docs/catalogue.toml", wrong)
     (folder / "more.md").write_text("# More\n")
     where = "docs/catalogue.toml"
-    assert finish(project) == [
+    assert project.finish() == [
         f"{where}:3: there is no page patterns/lokcs.md; "
         "did you mean patterns/locks.md?",
         f"{where}:20: patterns/more.md is not in the nav of mkdocs.yml, which "
@@ -127,6 +120,6 @@ def test_a_page_appears_everywhere_or_is_missed(project: Project) -> None:
         ),
     ]
     project.write("docs/catalogue.toml", "newcomers = [\n")
-    (error,) = finish(project)
+    (error,) = project.finish()
     assert error.startswith(f"{where}: ")
     assert "line" in error or "end of document" in error
