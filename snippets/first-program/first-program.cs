@@ -11,5 +11,4 @@ Console.WriteLine("starting");
 // Alone, the operation gets no faster.
 var result = await GetResultAsync();
 Console.WriteLine(result);
-
 Console.WriteLine("finished");

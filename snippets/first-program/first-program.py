@@ -9,6 +9,7 @@ async def get_result() -> str:
 
 async def main() -> None:
     print("starting")
+
     # While this line waits, other tasks can go on.
     # Alone, the operation gets no faster.
     result = await get_result()
