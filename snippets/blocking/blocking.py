@@ -26,10 +26,7 @@ async def main() -> None:
     )
 
     print("non-blocking:")
-    await asyncio.gather(
-        brew("tea", 0.2),
-        brew("coffee", 0.4),
-    )
+    await asyncio.gather(brew("tea", 0.2), brew("coffee", 0.4))
 
 
 asyncio.run(main())
