@@ -3,17 +3,18 @@ from collections.abc import Callable
 
 NUMBERS = {"Ada": 7}
 PRICES = {7: [12, 30]}
+Orders = list[int]  # the price of each
 
 
 def find_customer(name: str, done: Callable[[int], None]) -> None:
     asyncio.get_running_loop().call_later(0.1, done, NUMBERS[name])
 
 
-def load_orders(number: int, done: Callable[[list[int]], None]) -> None:
+def load_orders(number: int, done: Callable[[Orders], None]) -> None:
     asyncio.get_running_loop().call_later(0.1, done, PRICES[number])
 
 
-def add_up(orders: list[int], done: Callable[[int], None]) -> None:
+def add_up(orders: Orders, done: Callable[[int], None]) -> None:
     asyncio.get_running_loop().call_later(0.1, done, sum(orders))
 
 
@@ -23,7 +24,7 @@ async def main() -> None:
     def on_customer(number: int) -> None:
         print(f"customer: {number}")
 
-        def on_orders(orders: list[int]) -> None:
+        def on_orders(orders: Orders) -> None:
             print(f"orders: {len(orders)}")
 
             def on_total(total: int) -> None:
