@@ -2,16 +2,18 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 async function load(name, delay) {
   await sleep(delay);
-  if (name === "prices") throw new Error(`${name}: no answer`);
+  if (name === "prices") {
+    throw new Error(`${name}: no answer`);
+  }
   return `data of ${name}`;
 }
 
 try {
   const orders = load("orders", 500);
   const prices = load("prices", 200);
-  console.log("waiting for orders");
-  console.log(await orders); // meanwhile, prices fail: nobody waits
+  console.log("both are under way");
+  console.log(await orders); // meanwhile, prices fail
   console.log(await prices);
 } catch (error) {
-  console.log(`caught: ${error.message}`); // is never reached
+  console.log(`caught: ${error.message}`);
 }

@@ -1,0 +1,22 @@
+async Task<string> LoadAsync(string name, int delay)
+{
+    await Task.Delay(delay);
+    if (name == "prices")
+    {
+        throw new IOException($"{name}: no answer");
+    }
+    return $"data of {name}";
+}
+
+try
+{
+    var orders = LoadAsync("orders", 500);
+    var prices = LoadAsync("prices", 200);
+    Console.WriteLine("both are under way");
+    Console.WriteLine(await orders); // meanwhile, prices fail
+    Console.WriteLine(await prices);
+}
+catch (IOException error)
+{
+    Console.WriteLine($"caught: {error.Message}");
+}
