@@ -4,10 +4,21 @@ async Task SaveAsync(string order)
     throw new IOException($"{order}: disk full");
 }
 
-Console.WriteLine("saving tea");
-_ = SaveAsync("tea");
+async Task PackAsync(string order)
+{
+    Console.WriteLine($"packing {order}");
+    await Task.Delay(600);
+}
 
-// It fails meanwhile, and nobody awaits it.
-await Task.Delay(600);
-Console.WriteLine("other work done");
+var jobs = new List<Task>();
+try
+{
+    Console.WriteLine("saving tea");
+    jobs.Add(SaveAsync("tea"));
+    await PackAsync("tea");
+}
+catch (IOException error)
+{
+    Console.WriteLine($"not saved: {error.Message}");
+}
 Console.WriteLine("end");

@@ -5,10 +5,17 @@ async function save(order) {
   throw new Error(`${order}: disk full`);
 }
 
-console.log("saving tea");
-void save("tea");
+async function pack(order) {
+  console.log(`packing ${order}`);
+  await sleep(600);
+}
 
-// It fails meanwhile, and nobody awaits it.
-await sleep(600);
-console.log("other work done");
+const jobs = [];
+try {
+  console.log("saving tea");
+  jobs.push(save("tea"));
+  await pack("tea");
+} catch (error) {
+  console.log(`not saved: ${error.message}`);
+}
 console.log("end");

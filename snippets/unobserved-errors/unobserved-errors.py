@@ -1,5 +1,4 @@
 import asyncio
-import gc
 
 
 async def save(order: str) -> None:
@@ -7,17 +6,19 @@ async def save(order: str) -> None:
     raise OSError(f"{order}: disk full")
 
 
-async def main() -> None:
-    print("saving tea")
-    saving = asyncio.create_task(save("tea"))
-
-    # It fails meanwhile, and nobody awaits it.
+async def pack(order: str) -> None:
+    print(f"packing {order}")
     await asyncio.sleep(0.6)
-    print("other work done")
 
-    # Nothing refers to the task any more: it is deleted, and says so.
-    del saving
-    gc.collect()  # in case that it is part of a circle
+
+async def main() -> None:
+    jobs: list[asyncio.Task[None]] = []
+    try:
+        print("saving tea")
+        jobs.append(asyncio.create_task(save("tea")))
+        await pack("tea")
+    except OSError as error:
+        print(f"not saved: {error}")
     print("end")
 
 
