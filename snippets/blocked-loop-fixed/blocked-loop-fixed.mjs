@@ -1,0 +1,17 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
+async function tick() {
+  for (const number of [1, 2]) {
+    await sleep(500);
+    console.log(`tick ${number}`);
+  }
+}
+
+async function exportOrders() {
+  console.log("export: start");
+  await sleep(100); // loads the orders
+  await sleep(1300); // a call that can be awaited
+  console.log("export: done");
+}
+
+await Promise.all([exportOrders(), tick()]);
