@@ -7,18 +7,19 @@ async Task LoadAsync()
     Console.WriteLine("orders loaded");
 }
 
-new OneThread().Run(async () =>
+async Task MainAsync()
 {
+    Console.WriteLine("loading orders");
     var loading = LoadAsync();
 
     // This blocks the context's thread. Without a limit: for ever.
-    var done = loading.Wait(400) ? "done" : "not done";
-    Console.WriteLine($"blocked for it: {done}");
+    var done = loading.Wait(400);
+    Console.WriteLine(done ? "done" : "not done after 0.4 s");
 
-    // This leaves the thread free.
-    await loading;
-    Console.WriteLine("awaited it: done");
-});
+    await loading; // the thread is free again
+}
+
+new OneThread().Run(MainAsync);
 
 // As a window's: all that comes back to it runs on one thread.
 class OneThread : SynchronizationContext

@@ -8,19 +8,18 @@ async def load() -> None:
 
 
 async def main() -> None:
+    print("loading orders")
     loop = asyncio.get_running_loop()
     loading = asyncio.run_coroutine_threadsafe(load(), loop)
 
     # This blocks the loop's thread. Without a limit: for ever.
     try:
         loading.result(0.4)
-        print("blocked for it: done")
+        print("done")
     except TimeoutError:
-        print("blocked for it: not done")
+        print("not done after 0.4 s")
 
-    # This leaves the thread free.
-    await asyncio.wrap_future(loading)
-    print("awaited it: done")
+    await asyncio.wrap_future(loading)  # the thread is free again
 
 
 asyncio.run(main())
