@@ -67,8 +67,8 @@ def run_for_real(path: Path) -> tuple[int, str, str]:
         timeout=60,
         env=os.environ | {"PYTHONUTF8": "1"},
     )
-    output, complaints = (
-        without_addresses(text.replace(f"{path.parent}{os.sep}", ""))
-        for text in (done.stdout, done.stderr)
-    )
+    texts = [done.stdout, done.stderr]
+    for folder in (path.parent, Path(os.__file__).parent):
+        texts = [text.replace(f"{folder}{os.sep}", "") for text in texts]
+    output, complaints = map(without_addresses, texts)
     return done.returncode, output, complaints

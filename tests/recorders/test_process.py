@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import dataclasses
 import json
 import os
@@ -324,6 +325,22 @@ def test_only_the_programs_lines_are_in_its_tracebacks() -> None:
     assert "recorders" not in printed(recording)
     # The lines are quoted, though no such file exists.
     assert printed(recording).count("    raise ValueError\n") == 2
+
+
+def test_no_folder_of_this_machine_is_in_a_traceback() -> None:
+    recording = recorded(
+        """
+        import asyncio
+
+        async def main():
+            asyncio.get_running_loop().call_soon(int, "tea")
+            await asyncio.sleep(0)
+
+        asyncio.run(main())
+        """
+    )
+    assert '  File "asyncio/events.py", line ' in printed(recording)
+    assert str(Path(asyncio.__file__).parents[1]) not in printed(recording)
 
 
 def test_it_is_a_command(tmp_path: Path) -> None:

@@ -19,8 +19,19 @@ from ..toolchains import dotnet, run_dotnet
 
 # Why what the analyzers find stays, by example and rule.
 POOL = "Nothing here has a scheduler of its own: it is the pool's."
+BLOCKS = "The program shows how to block, and that it does."
 PITFALL = "This is the pitfall that the example shows."
 ANSWERED: dict[tuple[str, str], str] = {
+    ("async-in-foreach", "AsyncFixer03"): PITFALL,
+    ("async-in-foreach", "VSTHRD101"): PITFALL,
+    ("async-in-foreach-failure", "AsyncFixer03"): PITFALL,
+    ("async-in-foreach-failure", "VSTHRD101"): PITFALL,
+    ("async-in-foreach-parallel", "AsyncFixer03"): PITFALL,
+    ("async-in-foreach-parallel", "VSTHRD101"): PITFALL,
+    ("blocked-loop", "CA1849"): PITFALL,
+    ("blocked-loop-starvation", "CA1849"): PITFALL,
+    ("async-lambda-action", "AsyncFixer03"): PITFALL,
+    ("async-lambda-action", "VSTHRD101"): PITFALL,
     ("configure-await-deadlock", "CA2008"): POOL,
     ("configure-await-deadlock", "VSTHRD002"): PITFALL,
     ("configure-await-deadlock", "VSTHRD103"): PITFALL,
@@ -31,13 +42,28 @@ ANSWERED: dict[tuple[str, str], str] = {
     ("promise", "CA2008"): POOL,
     ("promise", "VSTHRD002"): "The task is complete: it does not wait.",
     ("promise", "VSTHRD110"): "The promise itself tells of a failure.",
+    ("sync-calls-async", "VSTHRD002"): BLOCKS,
+    ("sync-calls-async-errors", "VSTHRD002"): BLOCKS,
+    ("sync-calls-async-thread", "VSTHRD002"): BLOCKS,
     ("sync-over-async-deadlock", "CA2008"): POOL,
     ("sync-over-async-deadlock", "VSTHRD002"): PITFALL,
     ("sync-over-async-deadlock", "VSTHRD103"): PITFALL,
     ("sync-over-async-deadlock", "VSTHRD110"): "It wakes the loop, no more.",
-    ("task-run", "VSTHRD002"): "The program shows that this blocks.",
+    ("sync-over-async-deadlock-fixed", "CA2008"): POOL,
+    ("sync-over-async-deadlock-fixed", "VSTHRD002"): (
+        "The task is complete: it does not wait."
+    ),
+    ("sync-over-async-deadlock-fixed", "VSTHRD110"): (
+        "It wakes the loop, no more."
+    ),
+    ("task-run", "VSTHRD002"): BLOCKS,
     ("three-ends", "VSTHRD002"): "The task is complete: it does not wait.",
     ("timeouts-blocking", "CA1849"): PITFALL,
+    ("timers-overlap", "AsyncFixer03"): PITFALL,
+    ("timers-overlap", "VSTHRD101"): PITFALL,
+    ("value-too-early", "CA2008"): POOL,
+    ("value-too-early", "VSTHRD002"): "The task is complete: it does not wait.",
+    ("value-too-early", "VSTHRD110"): PITFALL,
 }
 
 PROJECT = """\
@@ -149,6 +175,19 @@ def test_what_the_analyzers_find_is_answered(tmp_path: Path) -> None:
     assert {rule for name, rule in found if name == "probe"} == IN_PROBE
     says = block("tool-csharp-analyzers").strip().removeprefix("warning ")
     assert says in found["probe", "VSTHRD110"][0]
+    says = block("tool-csharp-analyzers", page="async-in-foreach")
+    says = says.strip().removeprefix("warning ")
+    assert says in found["async-in-foreach", "VSTHRD101"][0]
+    for id, rule in (
+        ("tool-csharp-blocking", "VSTHRD103"),
+        ("tool-csharp-waiting", "VSTHRD002"),
+    ):
+        says = (
+            block(id, page="sync-over-async-deadlock")
+            .strip()
+            .removeprefix("warning ")
+        )
+        assert says in found["sync-over-async-deadlock", rule][0]
     wrong = [
         line
         for key, lines in sorted(found.items())

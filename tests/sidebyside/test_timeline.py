@@ -399,7 +399,7 @@ def test_text_never_overlaps(page: Page, width: int) -> None:
 
 @pytest.mark.parametrize(
     "url",
-    ["", "concepts/", "languages/python/", "patterns/timeouts/"],
+    ["", "concepts/", "languages/python/", "patterns/first-finished/"],
 )
 def test_text_never_overlaps_on_the_pages(page: Page, url: str) -> None:
     page.goto(url)

@@ -44,8 +44,10 @@ def test_pages_load_cleanly_and_fit(url: str, width: int, page: Page) -> None:
 def test_the_chosen_language_holds_across_pages(page: Page) -> None:
     page.goto("concepts/")
     page.locator("label", has_text="C#").first.click()
-    expect(page.locator("#blocking-csharp-code")).to_be_visible()
-    expect(page.locator("#blocking-python-code")).to_be_hidden()
+    expect(
+        page.locator("#sequential-or-concurrent-csharp-code")
+    ).to_be_visible()
+    expect(page.locator("#sequential-or-concurrent-python-code")).to_be_hidden()
     # By a link, by a new visit, and on a page of another language.
     page.locator(".md-footer__link--next").click()
     expect(page.locator("h1")).to_contain_text("Key components")
@@ -63,7 +65,7 @@ def test_a_language_page_opens_its_own_language(page: Page) -> None:
 
 @pytest.mark.parametrize("anchor", ["blocking-csharp", "blocking-csharp-7"])
 def test_a_link_opens_the_tab_that_it_names(page: Page, anchor: str) -> None:
-    page.goto(f"concepts/#{anchor}")
+    page.goto(f"patterns/blocking/#{anchor}")
     expect(page.locator("#blocking-csharp-code")).to_be_visible()
     expect(page.locator("#blocking-csharp-7")).to_be_in_viewport()
 
@@ -77,9 +79,9 @@ def test_a_first_visit_by_a_link_shows_its_language_everywhere(
     expect(page.locator("#gather-failure-csharp-code")).to_be_visible()
     expect(page.locator("#gather-csharp-7")).to_be_in_viewport()
     # Another time, the choice holds, and only the linked tab is opened.
-    page.goto("patterns/timeouts/#timeouts-javascript")
-    expect(page.locator("#timeouts-javascript-code")).to_be_visible()
-    expect(page.locator("#timeouts-together-csharp-code")).to_be_visible()
+    page.goto("patterns/first-program/#first-program-javascript")
+    expect(page.locator("#first-program-javascript-code")).to_be_visible()
+    expect(page.locator("#create-task-csharp-code")).to_be_visible()
 
 
 def test_a_claim_leads_to_its_proof(page: Page) -> None:
@@ -92,7 +94,7 @@ def test_a_claim_leads_to_its_proof(page: Page) -> None:
     expect(page.locator("#gather-at-exit-javascript-1")).to_be_in_viewport()
     # By the keyboard, of a page that is not there yet.
     page.get_by_role("link", name="when you call them").first.press("Enter")
-    expect(page.locator("h1")).to_contain_text("Key components")
+    expect(page.locator("h1")).to_contain_text("When it starts")
     expect(page.locator("#eager-or-lazy-javascript-1")).to_be_in_viewport()
 
 
@@ -172,7 +174,7 @@ def test_a_language_with_its_own_output_shows_no_other(page: Page) -> None:
 
 
 def test_a_link_to_a_line_works_on_the_same_page(page: Page) -> None:
-    page.goto("concepts/")
+    page.goto("patterns/blocking/")
     page.wait_for_load_state("networkidle")
     page.evaluate("location.hash = 'blocking-javascript-3'")
     expect(page.locator("#blocking-javascript-3")).to_be_in_viewport()
@@ -182,7 +184,7 @@ def test_a_link_to_a_line_works_on_the_same_page(page: Page) -> None:
 def test_a_fragment_that_names_nothing_is_harmless(
     fragment: str, page: Page
 ) -> None:
-    page.goto(f"concepts/#{fragment}")
+    page.goto(f"patterns/blocking/#{fragment}")
     page.wait_for_load_state("networkidle")
     page.evaluate("location.hash = 'blocking-javascript-3'")
     expect(page.locator("#blocking-javascript-3")).to_be_in_viewport()
@@ -198,7 +200,7 @@ def test_a_fragment_that_names_nothing_is_harmless(
 def test_tabs_work_without_javascript(browser: Browser, address: str) -> None:
     context = browser.new_context(base_url=address, java_script_enabled=False)
     page = context.new_page()
-    page.goto("concepts/")
+    page.goto("patterns/blocking/")
     expect(page.locator("#blocking-python-code")).to_be_visible()
     label = page.locator("label[for=blocking-csharp]")
     assert (
@@ -208,14 +210,14 @@ def test_tabs_work_without_javascript(browser: Browser, address: str) -> None:
     expect(page.locator("#blocking-csharp-code")).to_be_visible()
     expect(page.locator("#blocking-output")).to_be_visible()
     # A link to a line shows it, and leaves the others in reach.
-    page.goto("concepts/#blocking-csharp-3")
+    page.goto("patterns/blocking/#blocking-csharp-3")
     expect(page.locator("#blocking-csharp-3")).to_be_in_viewport()
     expect(page.locator("#blocking-python-code")).to_be_visible()
     context.close()
 
 
 def test_tabs_work_with_the_keyboard(page: Page) -> None:
-    page.goto("concepts/")
+    page.goto("patterns/blocking/")
     page.wait_for_load_state("networkidle")
     page.locator("#blocking-python").focus()
     page.keyboard.press("ArrowRight")
@@ -223,7 +225,7 @@ def test_tabs_work_with_the_keyboard(page: Page) -> None:
 
 
 def test_a_tab_is_told_once(page: Page) -> None:
-    page.goto("concepts/#blocking")
+    page.goto("patterns/blocking/#blocking")
     example = page.get_by_role("region", name="Example: blocking")
     tabs = example.get_by_role("radiogroup", name="Language")
     expect(tabs.get_by_role("radio")).to_have_count(3)
@@ -237,7 +239,7 @@ def test_contrast_themes_mark_the_open_tab_and_the_linked_line(
 ) -> None:
     context = browser.new_context(base_url=address, forced_colors="active")
     page = context.new_page()
-    page.goto("concepts/#blocking-csharp-3")
+    page.goto("patterns/blocking/#blocking-csharp-3")
     expect(page.locator("#blocking-csharp-3")).to_be_in_viewport()
     marks = page.locator("label[for^=blocking-]").evaluate_all(
         "all => all.map((one) => getComputedStyle(one).borderBottomColor)"
@@ -255,10 +257,12 @@ def test_pages_work_where_storage_is_blocked(page: Page) -> None:
             Object.defineProperty(window, name, { configurable: true, get });
         }"""
     )
-    page.goto("concepts/#blocking-csharp-7")
-    expect(page.locator("#blocking-csharp-7")).to_be_in_viewport()
+    page.goto("concepts/#sequential-or-concurrent-csharp-7")
     expect(
-        page.locator("#sequential-or-concurrent-csharp-code")
+        page.locator("#sequential-or-concurrent-csharp-7")
+    ).to_be_in_viewport()
+    expect(
+        page.locator("#concurrency-vs-parallelism-csharp-code")
     ).to_be_visible()
     page.locator("[data-md-component=palette] label:visible").click()
     expect(page.locator("body")).to_have_attribute(
@@ -279,7 +283,7 @@ def test_keys_are_listed_and_can_be_switched_off(page: Page) -> None:
     page.get_by_role("button", name="Play").first.press("n")
     page.locator("h1").click()
     page.keyboard.press("n")
-    expect(page.locator("h1")).to_contain_text("Timeouts")
+    expect(page.locator("h1")).to_contain_text("Keep the failures too")
 
     page.get_by_role("button", name="Keys").click()
     box.get_by_role("checkbox").uncheck()
@@ -288,14 +292,14 @@ def test_keys_are_listed_and_can_be_switched_off(page: Page) -> None:
     expect(page.get_by_role("button", name="Keys")).to_be_visible()
     for key in ("p", "s", "?"):
         page.locator("body").press(key)
-    page.locator("#timeouts-python").press("n")
-    expect(page.locator("h1")).to_contain_text("Timeouts")
+    page.locator("#settle-all-python").press("n")
+    expect(page.locator("h1")).to_contain_text("Keep the failures too")
     expect(page.locator(".md-search__input")).not_to_be_focused()
     expect(box).to_be_hidden()
 
 
 def test_copying_takes_the_program_and_no_more(page: Page) -> None:
-    page.goto("concepts/")
+    page.goto("patterns/blocking/")
     for name, file in (
         ("blocking.py", "blocking.py"),
         ("Output", "output.txt"),
@@ -327,7 +331,7 @@ def test_copy_covers_nothing(page: Page) -> None:
 
 
 def test_times_are_shown_but_not_selected(page: Page) -> None:
-    page.goto("concepts/")
+    page.goto("patterns/blocking/")
     line = page.locator("#blocking-output .example-output__line").nth(2)
     shown = line.evaluate("e => getComputedStyle(e, '::before').content")
     assert "0.2" in shown

@@ -676,7 +676,7 @@ def test_what_runs_ends_with_its_page(page: Page) -> None:
     expect(bench.locator(".example-output__line").first).to_be_visible()
     expect(page.locator("iframe")).to_have_attribute("sandbox", "allow-scripts")
     page.locator(".md-footer__link--next").click()
-    expect(page.locator("h1")).to_contain_text("Timeouts")
+    expect(page.locator("h1")).to_contain_text("Keep the failures too")
     expect(page.locator("iframe")).to_have_count(0)
 
 

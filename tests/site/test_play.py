@@ -256,7 +256,7 @@ def test_lines_are_marked_where_there_is_no_timeline(page: Page) -> None:
 
 
 def test_a_line_that_blocks_is_marked(page: Page) -> None:
-    page.goto("concepts/")
+    page.goto("patterns/blocking/")
     page.wait_for_load_state("networkidle")
     page.locator("#blocking").get_by_role("slider").fill("150")
     marked = page.locator("#blocking code > .is-waiting")
