@@ -28,6 +28,8 @@ _USED = re.compile(rf"\.?\b{_CHAIN}")
 # All three languages write a class so, and C# a method.
 _CAPITALISED = re.compile(r"[A-Z]\w*[a-z]\w*(?:\..*)?")
 _IMPORTED = re.compile(rf"\b(?:from|import) ({_NAME})")
+# What a linter or a compiler finds, by its number: `RUF006` is no function.
+_RULE = re.compile(r"[A-Z]+\d+")
 # What a program itself names: `def load`, `const orders`, `done, pending = `.
 _DEFINED = re.compile(
     rf"\b(?:as|class|const|def|enum|function|let|record|struct|var) ({_NAME})"
@@ -103,7 +105,7 @@ def find_names(chapters: list[Element]) -> dict[str, list[Place]]:
     said: dict[str, list[Place]] = defaultdict(list)
     for element, language, is_linked in codes:
         match = _SAID.fullmatch(text_of(element))
-        if language or not match:
+        if language or not match or _RULE.fullmatch(match[1]):
             continue
         name = match[1]
         if name in programs.chains:
@@ -145,7 +147,7 @@ def section(names: dict[str, list[Place]], pages: dict[str, int]) -> Element:
         SubElement(part, "h2").text = letter
         for title, root, found in lines:
             line = SubElement(part, "p")
-            SubElement(line, "code").text = title
+            _set_name(SubElement(line, "code"), title)
             separator = f" ({root}) " if root else " "
             for first, last, id in found:
                 line[-1].tail = separator
@@ -155,6 +157,16 @@ def section(names: dict[str, list[Place]], pages: dict[str, int]) -> Element:
                 if last > first:
                     link.text += f"\N{EN DASH}{last}"
     return index
+
+
+def _set_name(code: Element, name: str) -> None:
+    """Write a name, which may break before its last part: `A.B.` `c`."""
+    root, dot, last = name.rpartition(".")
+    if not dot:
+        code.text = name
+        return
+    code.text = root + dot
+    SubElement(code, "wbr").tail = last
 
 
 class _Line(NamedTuple):

@@ -32,6 +32,7 @@ from .index import PLACE, TITLE, Place, find_names, section
 from .style import timeline_style
 
 _HEADING = re.compile(r"h[1-6]")
+_FITS_IN_LINE = 40  # characters of code in a sentence; a line has 80
 # Pages for programs of one's own, and for work on the site.
 _OF_THE_SITE = {"contributing/", "playground/"}
 
@@ -352,6 +353,12 @@ def _mark_lead_in(paragraph: Element) -> None:
         paragraph.set("class", names)
 
 
+def _mark_message(code: Element) -> None:
+    """Mark what a line may not hold whole: it breaks between its words."""
+    if len(text_of(code)) > _FITS_IN_LINE:
+        code.set("class", f"message {code.get('class', '')}".strip())
+
+
 def _open(details: Element) -> None:
     details.tag = "div"
 
@@ -363,6 +370,7 @@ def _open_summary(summary: Element) -> None:
 
 # How elements change, by their tags, wherever they stand.
 _FOR_PRINT: dict[str, Callable[[Element], None]] = {
+    "code": _mark_message,
     "details": _open,
     "p": _mark_lead_in,
     "pre": set_code,
