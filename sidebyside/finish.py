@@ -112,9 +112,9 @@ def _put_in_search(site: Path) -> None:
     index = site / _INDEX
     if index.is_file():  # it reads no other builder's
         found = json.loads(index.read_text("utf-8"))
+        phrases = messages.phrases()
         for entry in found["docs"]:
-            texts = messages.phrases(entry["location"])
-            if texts:
+            if texts := phrases.get(entry["location"]):
                 entry["tags"] = [*entry.get("tags", []), *texts]
         _write(index, found)
         for worker in site.glob(_WORKERS):

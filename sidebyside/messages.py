@@ -50,39 +50,32 @@ class Message(NamedTuple):
 def message_tables() -> str:
     """Return the messages, as Markdown: a table a language."""
     names = titles()
-    parts = []
-    for language in LANGUAGES:
-        rows = sorted(
-            (
-                message
-                for message in all_messages()
-                if message.language == language.slug
-            ),
-            key=lambda message: re.sub(r"\W", "", message.text).lower(),
+    rows: dict[str, list[str]] = {each.slug: [] for each in LANGUAGES}
+    for text, language, page in sorted(
+        all_messages(), key=lambda each: re.sub(r"\W", "", each.text).lower()
+    ):
+        address = f"../../{page.removesuffix('.md')}/"
+        rows[language].append(
+            f"| {_code(text)} | [{names.get(page, page)}]({address}) |"
         )
-        parts.append(
-            # The search finds the page that explains it, not this list.
-            # (A "#" at the end of a heading would be part of its mark.)
-            f"## {language.name.replace('#', '&#35;')} "
-            f"{{#{language.slug} data-search-exclude}}\n\n"
-            "| What you see | What it is about |\n|---|---|\n"
-            + "\n".join(
-                f"| {_code(text)} | [{names.get(page, page)}]"
-                f"(../../{page.removesuffix('.md')}/) |"
-                for text, _, page in rows
-            )
-        )
-    return "\n\n".join(parts)
+    return "\n\n".join(
+        # The search finds the page that explains it, not this list.
+        # (A "#" at the end of a heading would be part of its mark.)
+        f"## {language.name.replace('#', '&#35;')} "
+        f"{{#{language.slug} data-search-exclude}}\n\n"
+        "| What you see | What it is about |\n|---|---|\n"
+        + "\n".join(rows[language.slug])
+        for language in LANGUAGES
+    )
 
 
 def problems() -> list[str]:
     """Return what is wrong with the lists of messages, as sentences."""
     found = []
     slugs = [language.slug for language in LANGUAGES]
-    pages = {message.page: message for message in all_messages()}
-    bodies = {page: _body(DOCS / page) for page in pages}
-    owners: dict[str, str] = {}
     named = list(all_messages())
+    bodies = {page: _body(DOCS / page) for page in {x.page for x in named}}
+    owners: dict[str, str] = {}
     for message in named:
         where = f"docs/{message.page}"
         other = owners.setdefault(message.text, message.page)
@@ -110,39 +103,42 @@ def problems() -> list[str]:
     return [*dict.fromkeys(found)]
 
 
-def phrases(address: str) -> list[str]:
+def phrases() -> dict[str, list[str]]:
     """Return what a reader who looks for a page may type, word for word.
 
-    Args:
-        address: the page's, below the site's: "pitfalls/missing-await/".
-
     Returns:
-        the names before the colon in its title, and its messages.
+        the names before the colon in a page's title, and its messages, by the
+        page's address below the site's: "pitfalls/missing-await/".
     """
-    page = f"{address.rstrip('/')}.md"
-    path = DOCS / page
-    title = _settings(path).get("title", "") if path.is_file() else ""
-    names, colon, _ = title.rpartition(":")
-    return [
-        *(name.strip() for name in names.split(", ") if colon),
-        *(each.text for each in all_messages() if each.page == page),
-    ]
+    found = {}
+    for page, settings in _pages():
+        names, colon, _ = settings.get("title", "").rpartition(":")
+        found[f"{page.removesuffix('.md')}/"] = [
+            *(name.strip() for name in names.split(", ") if colon),
+            *(text for texts in _messages(settings).values() for text in texts),
+        ]
+    return found
 
 
 def all_messages() -> Iterator[Message]:
     """Yield the messages that the pages name."""
-    for path in sorted(DOCS.rglob("*.md")):
-        page = path.relative_to(DOCS).as_posix()
-        for language, texts in _settings(path).get("messages", {}).items():
+    for page, settings in _pages():
+        for language, texts in _messages(settings).items():
             for text in texts:
                 yield Message(text, language, page)
 
 
-def _settings(page: Path) -> dict[str, Any]:
-    """Return what stands at the top of a page."""
-    front = _FRONT_MATTER.match(page.read_text("utf-8"))
-    settings: dict[str, Any] = yaml.safe_load(front[1]) if front else {}
-    return settings
+def _messages(settings: dict[str, Any]) -> dict[str, list[str]]:
+    """Return the messages that a page names, by language."""
+    return settings.get("messages") or {}
+
+
+def _pages() -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield each page's file, below docs/, and what stands at its top."""
+    for path in sorted(DOCS.rglob("*.md")):
+        front = _FRONT_MATTER.match(path.read_text("utf-8"))
+        settings = yaml.safe_load(front[1]) if front else {}
+        yield path.relative_to(DOCS).as_posix(), settings
 
 
 def _body(page: Path) -> str:
