@@ -161,7 +161,7 @@ PERMALINKS = ROOT / "docs/permalinks.txt"
 _ARTICLE = re.compile(r"<article.*</article>", re.DOTALL)
 _ID = re.compile(r'\bid="([^"]+)"')
 # Nobody links to these: lines lead on with their tab.
-_PARTS = re.compile(r"__.*|.*-(?:\d+|code|compare|timeline-(?:title|story))")
+_PARTS = re.compile(r"__.*|.*-(?:\d+|code|timeline-(?:title|story))")
 
 
 def addresses(site: Path) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import html
+import functools
 import re
 from pathlib import Path
 from urllib.parse import urljoin
@@ -150,18 +150,19 @@ def test_the_addresses_of_a_site_are_told(site: Path) -> None:
 
 
 def _leads_on(site: Path, path: str, id: str) -> bool:
-    file = site / path.strip("/") / "index.html"
-    if not file.is_file():
-        return False
-    text = file.read_text("utf-8")
-    if not id or id in _ID.findall(text):
-        return True
-    return any(
-        f"{id}-".startswith(f"{html.unescape(name)}-")
-        and f'id="{id}"' in _text(site, urljoin(path, target))
-        for target, name in _MOVED.findall(text)
+    ids, moved = _page(site, path)
+    return id in ids or any(
+        f"{id}-".startswith(f"{name}-")
+        and id in _page(site, urljoin(path, target))[0]
+        for target, name in moved
     )
 
 
-def _text(site: Path, path: str) -> str:
-    return (site / path.strip("/") / "index.html").read_text("utf-8")
+@functools.cache
+def _page(site: Path, path: str) -> tuple[set[str], list[tuple[str, str]]]:
+    """Return the ids of a page, "" for itself, and its links of class moved."""
+    file = site / path.strip("/") / "index.html"
+    if not file.is_file():
+        return set(), []
+    text = file.read_text("utf-8")
+    return {"", *_ID.findall(text)}, _MOVED.findall(text)
