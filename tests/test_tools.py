@@ -43,6 +43,14 @@ def block(
     raise AssertionError(f"no block of {begins} has {containing!r}")
 
 
+def set_eslint_up(folder: Path, config: str) -> None:
+    """Write what ESLint needs in a folder to look at its scripts with types."""
+    (folder / "eslint.config.mjs").write_text(config, "utf-8")
+    settings = {"compilerOptions": {"allowJs": True}, "include": ["*.mjs"]}
+    (folder / "tsconfig.json").write_text(json.dumps(settings), "utf-8")
+    (folder / "node_modules").symlink_to(ROOT / "node_modules")
+
+
 def run(
     command: list[str], folder: Path = BROKEN
 ) -> subprocess.CompletedProcess[str]:
@@ -110,10 +118,7 @@ def test_eslint_finds_what_the_page_says(page: str, tmp_path: Path) -> None:
     if page != "missing-await":  # it has a rule to add
         rule = block("js", page=page).strip()
         config = config.replace("rules: {", f"rules: {{\n{rule}")
-    (tmp_path / "eslint.config.mjs").write_text(config, "utf-8")
-    settings = {"compilerOptions": {"allowJs": True}, "include": ["*.mjs"]}
-    (tmp_path / "tsconfig.json").write_text(json.dumps(settings), "utf-8")
-    (tmp_path / "node_modules").symlink_to(ROOT / "node_modules")
+    set_eslint_up(tmp_path, config)
     shutil.copy(ROOT / f"snippets/{page}/{page}.mjs", tmp_path)
     done = run([*eslint, "--format=json", f"{page}.mjs"], tmp_path)
     found = [
@@ -144,10 +149,7 @@ def test_no_linter_finds_what_is_awaited_in_a_line(tmp_path: Path) -> None:
     for suffix in ("py", "mjs"):
         shutil.copy(ROOT / f"snippets/{name}/{name}.{suffix}", tmp_path)
     config = block("js", "no-floating-promises")
-    (tmp_path / "eslint.config.mjs").write_text(config, "utf-8")
-    settings = {"compilerOptions": {"allowJs": True}, "include": ["*.mjs"]}
-    (tmp_path / "tsconfig.json").write_text(json.dumps(settings), "utf-8")
-    (tmp_path / "node_modules").symlink_to(ROOT / "node_modules")
+    set_eslint_up(tmp_path, config)
     ruff = ("ruff", "check", "--isolated", "--select=ASYNC,B,RUF")
     for command in (
         [sys.executable, "-m", "mypy", "--strict", f"{name}.py"],
@@ -189,10 +191,7 @@ def test_no_tool_finds_a_task_that_is_kept_and_not_awaited(
         assert done.returncode == 0, done.stdout + done.stderr
     eslint = npm_program("eslint/bin/eslint.js")
     config = block("js", "no-floating-promises")
-    (tmp_path / "eslint.config.mjs").write_text(config, "utf-8")
-    settings = {"compilerOptions": {"allowJs": True}, "include": ["*.mjs"]}
-    (tmp_path / "tsconfig.json").write_text(json.dumps(settings), "utf-8")
-    (tmp_path / "node_modules").symlink_to(ROOT / "node_modules")
+    set_eslint_up(tmp_path, config)
     shutil.copy(UNOBSERVED / "unobserved-errors.mjs", tmp_path)
     done = run([*eslint, "unobserved-errors.mjs"], tmp_path)
     assert done.returncode == 0, done.stdout + done.stderr
@@ -235,10 +234,7 @@ def test_eslint_finds_the_promise_in_an_if(tmp_path: Path) -> None:
     config = block("js", "no-floating-promises").replace(
         "no-floating-promises", "no-misused-promises"
     )
-    (tmp_path / "eslint.config.mjs").write_text(config, "utf-8")
-    settings = {"compilerOptions": {"allowJs": True}, "include": ["*.mjs"]}
-    (tmp_path / "tsconfig.json").write_text(json.dumps(settings), "utf-8")
-    (tmp_path / "node_modules").symlink_to(ROOT / "node_modules")
+    set_eslint_up(tmp_path, config)
     name = "value-too-early-printed"
     shutil.copy(ROOT / f"snippets/{name}/{name}.mjs", tmp_path)
     found = run([*eslint, f"{name}.mjs"], tmp_path)

@@ -5,9 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
-import subprocess
 import sys
-import textwrap
 from collections import Counter
 from pathlib import Path
 
@@ -16,31 +14,22 @@ import pytest
 from sidebyside.languages import JAVASCRIPT, PYTHON, ROOT
 from sidebyside.run import versions
 
+from .test_tools import block as page_block
+from .test_tools import run
 from .toolchains import run_dotnet
 
-PAGE = (ROOT / "docs/pitfalls/blocked-loop.md").read_text("utf-8")
 BROKEN = ROOT / "snippets/blocked-loop"
 CALLS_INSIDE = ROOT / "snippets/blocked-loop-watch"
 
 
 def block(begins: str) -> str:
-    """Return the page's block of code whose first line has a word."""
-    found = re.search(
-        rf"^( *)```.*\b{begins}\b.*\n((?:.*\n)*?) *```$", PAGE, re.M
-    )
-    assert found, begins
-    return textwrap.dedent(found[2]).strip()
+    """Return a block of code on the page of a blocked loop."""
+    return page_block(begins, page="blocked-loop").strip()
 
 
 def says(text: str, words: str) -> bool:
     """Tell whether a text has some words, where "…" is anything in a line."""
     return bool(re.search(".*".join(map(re.escape, words.split("…"))), text))
-
-
-def run(command: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        command, cwd=folder, capture_output=True, text=True, timeout=120
-    )
 
 
 @pytest.mark.parametrize("version", versions(PYTHON))

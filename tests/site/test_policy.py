@@ -65,6 +65,7 @@ def test_a_build_without_the_packages_has_the_policy(project: Project) -> None:
 def test_no_page_does_what_the_policy_refuses(page: Page, site: Path) -> None:
     for path in pages_of(site):
         page.goto(path.relative_to(site).as_posix())
+        page.wait_for_load_state("networkidle")
         expect(page.locator(IN_PAGES)).to_have_count(1)
         for control in ("[title=Copy]", ".tabbed-labels label", "button.play"):
             if (found := page.locator(f"{control}:visible")).count():
