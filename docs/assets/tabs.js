@@ -2,7 +2,8 @@
    with Compare and where the window has room, some beside each other, line against
    line. Opens what a link leads to: a tab (#gather-csharp), the tab of a line
    (#gather-csharp-7, #gather-csharp-7-9), a fold, the view (#gather-compare); on
-   another page, what has moved there. Back leads to the link. It runs before the page is first drawn: nothing moves. */
+   another page, what has moved there. Back leads to the link. It runs before the page
+   is first drawn: nothing moves. */
 (() => {
   const wide = matchMedia("(min-width: 1280px)");
   const wider = matchMedia("(min-width: 1920px)");
