@@ -220,30 +220,75 @@ def test_a_program_is_edited_in_its_column(page: Page) -> None:
 
 def test_the_browsers_search_opens_a_closed_tab(page: Page) -> None:
     # As when a reader looks for a word in the page.
-    page.goto(f"{GATHER}#:~:text=await%20Task.WhenAll(")
-    expect(program(page, "csharp")).to_be_visible()
-    expect(program(page, "python")).to_be_hidden()
-    expect(program(page, "python", "gather-failure")).to_be_visible()
+    line = "awaiting-in-a-line"
+    page.goto(f"pitfalls/{line}/#:~:text=await%20Task.WhenAll(")
+    expect(program(page, "csharp", f"{line}-fixed")).to_be_visible()
+    expect(program(page, "python", f"{line}-fixed")).to_be_hidden()
+    expect(program(page, "python", line)).to_be_visible()
 
 
-def test_a_program_stands_beside_what_it_does(page: Page) -> None:
-    page.set_viewport_size({"width": 1600, "height": 900})
+@pytest.mark.parametrize("size", [SMALL, {"width": 1600, "height": 900}])
+def test_a_program_stands_beside_what_it_does(
+    page: Page, size: ViewportSize
+) -> None:
+    page.set_viewport_size(size)
     page.goto(GATHER)
     example = page.locator("#gather")
     example.scroll_into_view_if_needed()
     code = program(page, "python").bounding_box()
     box = example.bounding_box()
     assert code and box
-    assert box["height"] < 900 - 60  # without the header
+    assert box["height"] < size["height"] - 60  # without the header
     for part in ("#gather-output", ".player", "#gather-timeline"):
         beside = example.locator(part).bounding_box()
         assert beside
         assert beside["x"] >= code["x"] + code["width"]
-    # The program's own output stands there, too.
-    page.locator("label[for=gather-failure-csharp]").click()
+    # The program's own output stands there, too, in a fold as well.
+    page.evaluate("location.hash = 'gather-failure-csharp'")
+    expect(program(page, "csharp", "gather-failure")).to_be_visible()
     code = program(page, "csharp", "gather-failure").bounding_box()
     own = page.locator("#gather-failure-output-csharp").bounding_box()
     assert code and own and own["x"] >= code["x"] + code["width"]
+
+
+@pytest.mark.parametrize(
+    ("url", "example"),
+    [("patterns/http/", "http-request"), ("patterns/callbacks/", "callbacks")],
+)
+def test_the_output_stays_in_view_beside_a_long_program(
+    page: Page, url: str, example: str
+) -> None:
+    page.set_viewport_size(SMALL)
+    page.goto(url)
+    for slug in ("python", "javascript", "csharp"):
+        page.locator(f"label[for={example}-{slug}]").click()
+        code = program(page, slug, example)
+        lines = code.locator("code > span")
+        last = lines.nth(lines.count() - 1)
+        last.evaluate("line => line.scrollIntoView({ block: 'end' })")
+        expect(last).to_be_in_viewport()
+        expect(page.locator(f"#{example}-output")).to_be_in_viewport(ratio=1)
+        # No line is cut, though the program has the width of half a page.
+        cut = code.locator("code").evaluate(
+            "code => code.scrollWidth - code.clientWidth"
+        )
+        assert cut <= 0
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    assert wide <= SMALL["width"]
+
+
+def test_a_guide_keeps_its_contents(page: Page) -> None:
+    page.set_viewport_size(SMALL)
+    page.goto("concepts/")
+    contents = page.get_by_role("navigation", name="Table of")
+    page.locator("#blocking-or-not").scroll_into_view_if_needed()
+    expect(contents).to_be_in_viewport(ratio=1)
+    box = contents.bounding_box()
+    example = page.locator(".example").first.bounding_box()
+    assert box and example and box["x"] + box["width"] <= example["x"]
+    # A page of two or three screens needs none.
+    page.goto(GATHER)
+    expect(contents).to_be_hidden()
 
 
 def test_a_section_is_copied_without_what_one_clicks(page: Page) -> None:

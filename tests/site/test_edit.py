@@ -535,6 +535,7 @@ def test_a_build_without_the_packages_has_no_edit(project: Project) -> None:
 
 
 def test_a_link_within_the_page_keeps_what_was_typed(page: Page) -> None:
+    page.set_viewport_size({"width": 1600, "height": 900})
     page.goto("patterns/gather/")
     page.wait_for_load_state("networkidle")
     bench = edit(page, "gather")
@@ -617,6 +618,8 @@ def test_a_program_that_is_not_there_is_named(page: Page) -> None:
 def test_an_error_is_seen_at_once_and_a_long_program_whole(
     page: Page,
 ) -> None:
+    # Not so wide that output stands beside the editor.
+    page.set_viewport_size({"width": 1000, "height": 720})
     page.goto("patterns/gather/")
     bench = edit(page, "gather")
     run(
