@@ -701,6 +701,7 @@ def test_a_download_that_fails_says_so_and_the_next_run_works(
 
 def test_focus_can_be_seen(page: Page) -> None:
     page.goto("patterns/gather/")
+    page.get_by_text("The program behind this section").click()
     bench = edit(page, "gather")
     for selector, target in (
         (".workbench__editor", bench.locator("textarea")),

@@ -305,6 +305,7 @@ def test_without_javascript_everything_is_there(
     expect(page.locator("#gather-output")).to_contain_text("elapsed: about 1 s")
     expect(page.locator("#gather-timeline")).to_be_visible()
     expect(page.locator(".player")).to_have_count(0)
+    page.get_by_text("The program behind this section").click()
     page.locator("label[for=gather-failure-csharp]").click()
     expect(page.locator("#gather-failure-output")).to_be_visible()
     expect(page.get_by_role("button", name="Edit")).to_have_count(0)

@@ -97,6 +97,7 @@ def test_readers_keep_what_they_use(
     bench = edit(page, "gather")
     run(bench)
     ends(bench, "Done in 1.0 s")
+    page.get_by_text("The program behind this section").click()
     bench = edit(page, "gather-failure", "javascript")
     run(bench, "console.log('tea');\n")
     ends(bench, re.compile("^Done in"))

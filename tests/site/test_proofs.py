@@ -209,8 +209,15 @@ def test_every_proof_is_used(
     claims: list[Claim], pages: dict[str, Page]
 ) -> None:
     used = {backing.example for claim in claims for backing in claim.backings}
+    # The words of a section lead to the program behind it.
+    used |= {
+        backing.example
+        for page in pages.values()
+        for text in page.root.iter("p")
+        for backing in backings_of(text, page, pages)
+    }
     unused = [
-        f'{page.url}: no claim leads to "{example.get("id")}"'
+        f'{page.url}: nothing leads to "{example.get("id")}"'
         for page in pages.values()
         for fold in page.root.iter("details")
         for example in fold.iter("section")
