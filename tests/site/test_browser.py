@@ -70,18 +70,20 @@ def test_a_link_opens_the_tab_that_it_names(page: Page, anchor: str) -> None:
     expect(page.locator("#blocking-csharp-7")).to_be_in_viewport()
 
 
-@pytest.mark.parametrize("anchor", ["gather-csharp", "gather-csharp-7"])
+@pytest.mark.parametrize(
+    "anchor", ["missing-await-csharp", "missing-await-csharp-7"]
+)
 def test_a_first_visit_by_a_link_shows_its_language_everywhere(
     page: Page, anchor: str
 ) -> None:
-    page.goto(f"patterns/gather/#{anchor}")
-    expect(page.locator("#gather-csharp-code")).to_be_visible()
-    expect(page.locator("#gather-failure-csharp-code")).to_be_visible()
-    expect(page.locator("#gather-csharp-7")).to_be_in_viewport()
+    page.goto(f"pitfalls/missing-await/#{anchor}")
+    expect(page.locator("#missing-await-csharp-code")).to_be_visible()
+    expect(page.locator("#missing-await-fixed-csharp-code")).to_be_visible()
+    expect(page.locator("#missing-await-csharp-7")).to_be_in_viewport()
     # Another time, the choice holds, and only the linked tab is opened.
-    page.goto("patterns/first-program/#first-program-javascript")
-    expect(page.locator("#first-program-javascript-code")).to_be_visible()
-    expect(page.locator("#create-task-csharp-code")).to_be_visible()
+    page.goto("pitfalls/blocked-loop/#blocked-loop-javascript")
+    expect(page.locator("#blocked-loop-javascript-code")).to_be_visible()
+    expect(page.locator("#blocked-loop-fixed-csharp-code")).to_be_visible()
 
 
 def test_a_claim_leads_to_its_proof(page: Page) -> None:
@@ -316,6 +318,8 @@ def test_copy_covers_nothing(page: Page) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto("pitfalls/missing-await/")
     expect(page.locator(".copy").first).to_be_attached()
+    for fold in page.locator("details").all():
+        fold.evaluate("fold => (fold.open = true)")
     covered = page.evaluate(
         """[...document.querySelectorAll(".copy")].filter((button) => {
             const block = button.closest(".highlight, .example-output");
