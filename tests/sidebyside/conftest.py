@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from typing import Any
 
 import pytest
@@ -34,7 +35,9 @@ def really_prints(request: pytest.FixtureRequest) -> Iterator[ReallyPrints]:
         and item.module is request.module
         and "really_prints" in item.fixturenames
     ]
-    with ThreadPoolExecutor(AT_A_TIME) as pool:
+    # In processes of their own: pytest changes the environment of this one
+    # while a thread would read it.
+    with ProcessPoolExecutor(AT_A_TIME, get_context("spawn")) as pool:
         problems = {
             (program, command): pool.submit(problem_of, program, command)
             for test in tests
