@@ -55,7 +55,14 @@ def run(
     command: list[str], folder: Path = BROKEN
 ) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        command, cwd=folder, capture_output=True, text=True, timeout=120
+        command,
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        # They leave nothing beside the examples.
+        env=os.environ
+        | {"RUFF_NO_CACHE": "true", "MYPY_CACHE_DIR": os.devnull},
     )
 
 

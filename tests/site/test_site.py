@@ -116,7 +116,8 @@ def test_the_home_page_counts_the_examples(site: Path) -> None:
     alike = 0
     for example in Example.all():
         name = example.name
-        files = {path.name for path in (SNIPPETS / name).iterdir()}
+        found = (SNIPPETS / name).iterdir()
+        files = {path.name for path in found if path.is_file()}
         same = {f"{name}.py", f"{name}.mjs", f"{name}.cs", "output.txt"}
         alike += files == same
     text = (site / "index.html").read_text("utf-8")
