@@ -28,6 +28,7 @@ from sidebyside.languages import ROOT
 from tests.conftest import build, served
 from tests.processes import memory
 from tests.site.test_play import OURS as ON_EACH_PAGE
+from tests.toolchains import BROWSER_OPTIONS
 from tests.toolchains import browser as find_browser
 
 ROUNDS = 5
@@ -173,8 +174,7 @@ def main() -> None:
         assert built.returncode == 0, built.stderr
         (site / BARE_PAGE).write_text("<!doctype html><title>Bare</title>")
         chromium = playwright.chromium.launch(
-            executable_path=find_browser(),
-            args=["--no-sandbox", "--disable-background-networking"],
+            executable_path=find_browser(), args=BROWSER_OPTIONS
         )
         with served(site) as address:
             for _ in range(ROUNDS):

@@ -17,12 +17,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from sidebyside.languages import ROOT
 
+from .toolchains import BROWSER_OPTIONS, missing
 from .toolchains import browser as find_browser
-from .toolchains import missing
 
 REPO_URL = "https://example.org/async-by-example"
 
@@ -137,30 +137,31 @@ def browser() -> Iterator[Browser]:
     if path is None:
         missing("Chrome or Chromium")
     with sync_playwright() as playwright:
-        # --no-sandbox: containers run as root, where Chromium demands it.
         started = playwright.chromium.launch(
-            executable_path=path,
-            args=["--no-sandbox", "--disable-background-networking"],
+            executable_path=path, args=BROWSER_OPTIONS
         )
         yield started
         started.close()
 
 
-@contextlib.contextmanager
-def reader(browser: Browser, address: str) -> Iterator[tuple[Page, list[str]]]:
-    """Open a new reader's page; list its errors and calls of other hosts."""
+def new_context(browser: Browser, address: str) -> BrowserContext:
+    """Return what a browser keeps of one reader: nothing yet."""
     context = browser.new_context(base_url=address)
     context.grant_permissions(["clipboard-read", "clipboard-write"])
+    return context
+
+
+def wrong_on(page: Page, address: str) -> list[str]:
+    """Return a list that takes a page's errors and calls of other hosts."""
     wrong: list[str] = []
-    opened = context.new_page()
-    opened.on(
+    page.on(
         "console",
         lambda message: (
             wrong.append(message.text) if message.type == "error" else None
         ),
     )
-    opened.on("pageerror", lambda error: wrong.append(str(error)))
-    opened.on(
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on(
         "request",
         lambda request: (
             None
@@ -168,15 +169,44 @@ def reader(browser: Browser, address: str) -> Iterator[tuple[Page, list[str]]]:
             else wrong.append(f"a request to {request.url}")
         ),
     )
-    yield opened, wrong
+    return wrong
+
+
+@contextlib.contextmanager
+def reader(browser: Browser, address: str) -> Iterator[tuple[Page, list[str]]]:
+    """Open a new reader's page; list its errors and calls of other hosts."""
+    context = new_context(browser, address)
+    opened = context.new_page()
+    yield opened, wrong_on(opened, address)
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def visited(browser: Browser, address: str) -> Iterator[BrowserContext]:
+    """Has loaded and compiled before what the module's pages need."""
+    context = new_context(browser, address)
+    yield context
     context.close()
 
 
 @pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:
-    """A new reader's page; it fails on errors and on other hosts."""
-    with reader(browser, address) as (opened, wrong):
-        yield opened
+def page(visited: BrowserContext, address: str) -> Iterator[Page]:
+    """The page of a reader who chose and wrote nothing on an earlier visit.
+
+    It fails on errors and on other hosts.
+    """
+    opened = visited.new_page()
+    visited.new_cdp_session(opened).send(
+        "Storage.clearDataForOrigin",
+        {
+            "origin": address.rstrip("/"),
+            "storageTypes": "local_storage,indexeddb",
+        },
+    )
+    wrong = wrong_on(opened, address)
+    yield opened
+    for left in visited.pages:
+        left.close()
     assert wrong == []
 
 

@@ -13,7 +13,23 @@ import pytest
 from sidebyside.languages import CSHARP, JAVASCRIPT, ROOT
 from sidebyside.run import toolchain
 
-BROWSERS = ("chromium", "google-chrome", "google-chrome-stable", "chrome")
+# Without a window, a page takes half of the processor's time.
+BROWSERS = (
+    "chromium-headless-shell",
+    "chromium",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+)
+BROWSER_OPTIONS = (
+    # Containers run as root, where Chromium demands it.
+    "--no-sandbox",
+    "--disable-background-networking",
+    # As with a window, a frame of another site has its own process, and text
+    # its own width.
+    "--site-per-process",
+    "--font-render-hinting=none",
+)
 
 
 def missing(what: str, required: bool | None = None) -> NoReturn:
