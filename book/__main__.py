@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import datetime
+import gc
 import os
 import re
 import subprocess
@@ -43,6 +44,7 @@ def main(arguments: list[str]) -> int:
     options = parser.parse_args(arguments)
     output = options.site / NAME if options.into_site else options.output
     started = time.monotonic()
+    gc.disable()  # to look for garbage, of which there is none, takes a sixth
     try:
         if not os.access(output.parent, os.W_OK):
             raise BookError(f"{output.parent} is no folder to write to")
