@@ -196,13 +196,15 @@ def page(visited: BrowserContext, address: str) -> Iterator[Page]:
     It fails on errors and on other hosts.
     """
     opened = visited.new_page()
-    visited.new_cdp_session(opened).send(
+    session = visited.new_cdp_session(opened)
+    session.send(
         "Storage.clearDataForOrigin",
         {
             "origin": address.rstrip("/"),
             "storageTypes": "local_storage,indexeddb",
         },
     )
+    session.detach()  # with it, the page would not be as it is on paper
     wrong = wrong_on(opened, address)
     yield opened
     for left in visited.pages:
