@@ -90,7 +90,7 @@ def book(
         cwd=ROOT,
         capture_output=True,
         text=True,
-        timeout=1200,
+        timeout=3600,
     )
     assert done.returncode == 0, done.stderr
     path = linked / "async-by-example.pdf"
