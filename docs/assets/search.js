@@ -100,6 +100,8 @@ const weigher = (entries) => {
 const plain = (html) => html.replace(/<[^>]*>/g, " ");
 const PROGRAM = /<pre>.*?<\/pre>/gs;
 
+// What Material gave: set up at the first question, which most readers never ask.
+let given;
 let documents, pages, sections, phrases, weight;
 
 const setUp = ({ docs }) => {
@@ -212,6 +214,8 @@ const shown = (location, terms, score) => {
 
 /* Returns the pages that answer, the best first: of each, its best section. */
 const answersTo = (typed) => {
+  if (given) setUp(given);
+  given = undefined;
   const words = wordsOf(typed);
   const telling = words.filter((word) => !isStopWord(word));
   const question = (telling.length ? telling : words).join(" ");
@@ -239,9 +243,10 @@ const answersTo = (typed) => {
 
 addEventListener("message", ({ data: { type, data } }) => {
   if (type === SETUP) {
-    setUp(data);
+    given = data;
     postMessage({ type: READY });
   } else if (type === QUERY) {
-    postMessage({ type: RESULT, data: { items: answersTo(data) } });
+    const items = data.trim() ? answersTo(data) : [];
+    postMessage({ type: RESULT, data: { items } });
   }
 });

@@ -168,6 +168,19 @@ def test_the_index_has_programs_and_not_what_stands_around(site: Path) -> None:
     assert not [place for place in places if "contributing/" in place]
 
 
+def test_a_page_works_for_its_search_only_when_asked(page: Page) -> None:
+    """To set it up takes longer than all else that a page's scripts do."""
+    page.goto("concepts/")
+    page.wait_for_load_state("networkidle")
+    (worker,) = page.workers
+    assert worker.evaluate("[!given, !documents]") == [False, True]
+    page.locator(".md-search__input").click()
+    page.keyboard.type("gather")
+    found = page.locator(".md-search-result__item")
+    expect(found.first).to_be_visible(timeout=15_000)
+    assert worker.evaluate("[!given, !documents]") == [True, False]
+
+
 def test_nothing_found_says_what_to_try(page: Page) -> None:
     page.goto("concepts/")
     hint = page.locator(".nothing-found")
