@@ -25,6 +25,24 @@ from .toolchains import BROWSER_OPTIONS, missing
 from .toolchains import browser as find_browser
 
 REPO_URL = "https://example.org/async-by-example"
+# The files of tests that take longest, which begin first: at the end of a run,
+# no processor waits for one that still has long to go.
+LONGEST = (
+    *("book/test_book", "sidebyside/test_programs", "sidebyside/test_versions"),
+    *("site/test_run", "site/test_edit", "site/test_policy"),
+    *("site/test_closed_room", "site/test_checkers", "site/test_browser"),
+    *("sidebyside/test_csharp", "sidebyside/test_zensical", "site/test_links"),
+    *("sidebyside/test_timeline", "recorders/test_schedules"),
+    *("site/test_heights", "sidebyside/test_errors", "recorders/test_pyodide"),
+    *("site/test_compare", "site/test_proofs"),
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the longest first."""
+    here = Path(__file__).parent
+    places = {here / f"{name}.py": place for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: places.get(item.path, len(places)))
 
 
 def build(
