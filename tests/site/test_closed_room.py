@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from sidebyside.languages import JAVASCRIPT, PYTHON, Language
 
@@ -33,7 +33,7 @@ def program(language: Language, script: str) -> str:
 class Site(Handler):
     """Notes what it is asked for and told."""
 
-    asked: list[str]
+    asked: ClassVar[list[str]] = []
 
     def do_GET(self) -> None:
         self.asked.append(f"GET {self.path}")
@@ -47,25 +47,40 @@ class Site(Handler):
 
 
 @pytest.fixture
-def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+def asked() -> list[str]:
     """What the site was asked for."""
-    monkeypatch.setattr(Site, "asked", [], raising=False)
+    Site.asked.clear()
     return Site.asked
 
 
+@pytest.fixture(scope="module")
+def address(site: Path) -> Iterator[str]:
+    with served(site, Site) as address:
+        yield address
+
+
+def able(page: Page) -> Page:
+    """Have a page run programs."""
+    page.set_default_timeout(LOADED)
+    page.add_init_script(DRIVER)
+    page.goto("404.html")
+    return page
+
+
 @pytest.fixture
-def at(
-    browser: Browser, site: Path, asked: list[str]
-) -> Iterator[tuple[Page, str]]:
-    """A page that can run programs, and the address of its site."""
-    with (
-        served(site, Site) as address,
-        reader(browser, address) as (page, _),
-    ):
-        page.set_default_timeout(LOADED)
-        page.add_init_script(DRIVER)
-        page.goto("404.html")
-        yield page, address
+def able_page(visited: BrowserContext) -> Iterator[Page]:
+    """A page that can run programs, where errors are made on purpose."""
+    page = able(visited.new_page())
+    yield page
+    page.close()
+    visited.clear_cookies()
+
+
+@pytest.fixture
+def first_page(browser: Browser, address: str) -> Iterator[Page]:
+    """The same, of a browser that keeps nothing yet."""
+    with reader(browser, address) as (page, _):
+        yield able(page)
 
 
 def start(page: Page, language: Language, source: str) -> list[dict[str, Any]]:
@@ -184,9 +199,9 @@ for (const [name, attempt] of Object.entries(tries)) {
 
 @BOTH
 def test_a_program_reaches_neither_the_site_nor_what_it_keeps(
-    language: Language, at: tuple[Page, str], asked: list[str]
+    language: Language, able_page: Page, address: str, asked: list[str]
 ) -> None:
-    page, address = at
+    page = able_page
     page.context.add_cookies(
         [{"name": "session", "value": "s3cret", "url": address}]
     )
@@ -257,9 +272,9 @@ browser.record = None
 
 
 def test_a_program_does_not_change_what_is_kept_for_the_next_visit(
-    at: tuple[Page, str],
+    first_page: Page,
 ) -> None:
-    page, _ = at
+    page = first_page
     start(page, PYTHON, POISON)
     before = kept(page)
     assert len(before) == 1
@@ -275,9 +290,9 @@ def test_a_program_does_not_change_what_is_kept_for_the_next_visit(
 
 
 def test_what_a_former_program_may_have_poisoned_is_thrown_away(
-    at: tuple[Page, str],
+    first_page: Page,
 ) -> None:
-    page, _ = at
+    page = first_page
     page.evaluate(
         """async () => {
             const cache = await caches.open("python-snapshots");
@@ -313,12 +328,11 @@ SEES = {
 @BOTH
 @pytest.mark.parametrize("pause", [0, 1500])
 def test_a_program_finds_nothing_of_the_one_before(
-    language: Language, pause: int, at: tuple[Page, str]
+    language: Language, pause: int, able_page: Page
 ) -> None:
-    page, _ = at
     for source in (program(language, CHANGES), SEES[language]):
-        events = start(page, language, source)
-        page.wait_for_timeout(pause)
+        events = start(able_page, language, source)
+        able_page.wait_for_timeout(pause)
     assert texts(events) == ["B undefinedundefined"]
 
 
@@ -396,9 +410,8 @@ throw error;
 """
 
 
-def test_a_program_does_not_get_at_its_port(at: tuple[Page, str]) -> None:
-    page, _ = at
-    assert texts(start(page, JAVASCRIPT, FORGES)) == []
+def test_a_program_does_not_get_at_its_port(able_page: Page) -> None:
+    assert texts(start(able_page, JAVASCRIPT, FORGES)) == []
 
 
 # --------------------------------------------- 9: work ends with its program
