@@ -34,15 +34,43 @@ MILLIMETRE = 72 / 25.4  # in points
 CHARACTER = 0.632  # em: how wide the code's font is
 
 
+class Piece(NamedTuple):
+    """A piece of text, where it begins (points, from below), and its font."""
+
+    text: str
+    x: float
+    y: float
+    size: float
+    is_code: bool
+    in_drawing: bool
+    """Whether it has coordinates of its own."""
+
+
+class Sheet(NamedTuple):
+    """A page of the PDF, read once: that takes much of a minute for all."""
+
+    width: float
+    height: float
+    text: str
+    """Some words run together."""
+    pieces: list[Piece]
+
+    @property
+    def code(self) -> str:
+        """Its code: what else stands on it is a break."""
+        return "".join(x.text if x.is_code else "\n" for x in self.pieces)
+
+
 class Book(NamedTuple):
     """The PDF, and the site that it was made of."""
 
     path: Path
     reader: pypdf.PdfReader
+    sheets: list[Sheet]
     texts: list[str]
     """Of each page."""
     code: list[str]
-    """Of each page: what else stands on it is a break."""
+    """Of each page."""
     site: Path
     linked: Path
     """The same site, with the book in it."""
@@ -95,20 +123,25 @@ def book(
     assert done.returncode == 0, done.stderr
     path = linked / "async-by-example.pdf"
     reader = pypdf.PdfReader(path)
-    texts, codes = zip(*map(text_and_code, reader.pages), strict=True)
-    return Book(path, reader, [*texts], [*codes], site, linked)
+    sheets = [*map(sheet_of, reader.pages)]
+    texts = [sheet.text for sheet in sheets]
+    codes = [sheet.code for sheet in sheets]
+    return Book(path, reader, sheets, texts, codes, site, linked)
 
 
-def text_and_code(page: pypdf.PageObject) -> tuple[str, str]:
-    """Return the text of a page, in which some words run together, and code."""
-    pieces: list[str] = []
+def sheet_of(page: pypdf.PageObject) -> Sheet:
+    pieces: list[Piece] = []
 
     def look(text: str, cm: Any, tm: Any, font: Any, size: float) -> None:
-        """Called by pypdf with a piece of text, and its font."""
-        is_code = font and "Mono" in font["/BaseFont"]
-        pieces.append(text if is_code else "\n")
+        """Called by pypdf with a piece of text, and where it begins."""
+        x = tm[4] * cm[0] + cm[4]
+        y = tm[5] * cm[3] + cm[5]
+        is_code = bool(font and "Mono" in font["/BaseFont"])
+        pieces.append(Piece(text, x, y, size * cm[0], is_code, cm[3] > 0))
 
-    return page.extract_text(visitor_text=look), "".join(pieces)
+    text = page.extract_text(visitor_text=look)
+    width, height = map(float, page.mediabox[2:])
+    return Sheet(width, height, text, pieces)
 
 
 @pytest.fixture(scope="session")
@@ -404,8 +437,8 @@ def test_blanks_are_text(book: Book) -> None:
     for program, blanks in (("gather.py", 4), ("bounded-pipeline.mjs", 2)):
         page = next(
             page
-            for page in book.reader.pages
-            if program in str(page.extract_text())
+            for page, text in zip(book.reader.pages, book.texts, strict=True)
+            if program in text
         )
         contents = page.get_contents()
         assert contents is not None
@@ -415,18 +448,8 @@ def test_blanks_are_text(book: Book) -> None:
 
 def test_lines_have_numbers_that_are_not_copied(book: Book) -> None:
     source = (ROOT / "snippets/missing-await/missing-await.py").read_text()
-    (page,) = (
-        page
-        for page, text in zip(book.reader.pages, book.texts, strict=True)
-        if "Python missing-await.py" in text
-    )
-    pieces: list[tuple[float, str]] = []
-
-    def look(text: str, cm: Any, tm: Any, font: Any, size: float) -> None:
-        """Called by pypdf with a piece of text, and where it begins."""
-        pieces.append((tm[5] * cm[3] + cm[5], squeezed(text)))
-
-    page.extract_text(visitor_text=look)
+    (sheet,) = (x for x in book.sheets if "Python missing-await.py" in x.text)
+    pieces = [(piece.y, squeezed(piece.text)) for piece in sheet.pieces]
     lines = source.splitlines()
     for number, line in enumerate(lines, 1):
         height = next(y for y, text in pieces if text == str(number))
@@ -455,29 +478,26 @@ def test_times_are_beside_the_output_but_not_in_it(book: Book) -> None:
 
 
 def test_the_text_is_inside_the_page(book: Book) -> None:
-    assert outside(book.reader) == []
+    assert outside(book.sheets) == []
 
 
-def outside(reader: pypdf.PdfReader) -> list[str]:
+def outside(sheets: list[Sheet]) -> list[str]:
     """Return the text that is not in the column, which is 170 mm wide."""
     found = []
-    width, height = map(float, reader.pages[0].mediabox[2:])
-    margin = (width - 170 * MILLIMETRE) / 2
-
-    def look(text: str, cm: Any, tm: Any, font: Any, size: float) -> None:
-        """Called by pypdf with a piece of text, and where it begins."""
-        if not text.strip() or cm[3] > 0:
-            return  # A drawing has its own coordinates.
-        x = tm[4] * cm[0] + cm[4]
-        y = tm[5] * cm[3] + cm[5]
-        end = x
-        if font and "Mono" in font["/BaseFont"]:
-            end += len(text.rstrip()) * CHARACTER * size * cm[0]
-        if x < margin - 1 or end > width - margin + 1 or not 14 < y < height:
-            found.append(text)
-
-    for page in reader.pages:
-        page.extract_text(visitor_text=look)
+    for sheet in sheets:
+        margin = (sheet.width - 170 * MILLIMETRE) / 2
+        for piece in sheet.pieces:
+            if not piece.text.strip() or piece.in_drawing:
+                continue
+            end = piece.x
+            if piece.is_code:
+                end += len(piece.text.rstrip()) * CHARACTER * piece.size
+            if not (
+                margin - 1 <= piece.x
+                and end <= sheet.width - margin + 1
+                and 14 < piece.y < sheet.height
+            ):
+                found.append(piece.text)
     return found
 
 
@@ -695,10 +715,11 @@ def test_us_letter_and_what_is_too_long(
     reader = pypdf.PdfReader(output)
     width, height = reader.pages[0].mediabox[2:]
     assert [float(width), float(height)] == pytest.approx([612, 792], abs=0.1)
-    texts = [page.extract_text() for page in reader.pages]
+    sheets = [*map(sheet_of, reader.pages)]
+    texts = [sheet.text for sheet in sheets]
     # Long lines are wrapped, and long tables repeat their heads.
     assert squeezed("".join(texts)).count("wide") == 60
-    assert outside(reader) == []
+    assert outside(sheets) == []
     assert sum("one" in text for text in texts) >= 2
     assert all(
         re.search(r"\ba ?b\b", text) for text in texts if "one two" in text
