@@ -10,6 +10,9 @@ from collections.abc import Callable, Iterator
 
 # Of two lines of a program, the order is decided by 100 ms or more.
 STALL = 0.05  # seconds
+# A stall of 100 ms is seen as one of 80 ms or more. To look more often would
+# take a part of the processor that the programs then lack.
+_LOOKS = 0.02  # seconds
 
 
 def problem_on_time(attempt: Callable[[], str | None]) -> str | None:
@@ -36,9 +39,9 @@ def _stalls() -> Iterator[list[float]]:
         if processor is not None:
             os.sched_setaffinity(0, {processor})  # this thread's
         before = time.monotonic()
-        while not over.wait(0.01):
+        while not over.wait(_LOOKS):
             now = time.monotonic()
-            found.append(now - before - 0.01)
+            found.append(now - before - _LOOKS)
             before = now
 
     can_choose = hasattr(os, "sched_setaffinity")
