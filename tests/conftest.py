@@ -33,7 +33,11 @@ LONGEST = (
     *("site/test_closed_room", "site/test_checkers", "site/test_browser"),
     *("sidebyside/test_csharp", "sidebyside/test_zensical", "site/test_links"),
     *("sidebyside/test_timeline", "recorders/test_schedules"),
-    *("site/test_heights", "sidebyside/test_errors", "recorders/test_pyodide"),
+    *(
+        "site/test_all_pages",
+        "sidebyside/test_errors",
+        "recorders/test_pyodide",
+    ),
     *("site/test_compare", "site/test_proofs"),
 )
 

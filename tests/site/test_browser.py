@@ -8,38 +8,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from .test_site import SECTIONS
-
-PAGES = ["", *SECTIONS, "languages/", "404.html"]
-
-
-# Returns how much of each table is hidden, in pixels, where some is.
-CUT = """
-    [...document.querySelectorAll(".md-typeset__scrollwrap")].map((wrap) => {
-        const ends = [...wrap.querySelectorAll("tr *")].map(
-            (one) => one.getBoundingClientRect().right);
-        const { left } = wrap.getBoundingClientRect();
-        const table = wrap.querySelector("table").getBoundingClientRect();
-        const seen = Math.min(table.right, left + wrap.clientWidth);
-        return Math.max(...ends) - seen;
-    }).filter((hidden) => hidden > 0)
-"""
-
-
-@pytest.mark.parametrize("url", PAGES)
-@pytest.mark.parametrize("width", [360, 1280])
-def test_pages_load_cleanly_and_fit(url: str, width: int, page: Page) -> None:
-    page.set_viewport_size({"width": width, "height": 800})
-    page.goto(url)
-    page.wait_for_load_state("networkidle")
-    expect(page.locator("h1").first).to_be_visible()
-    wide = page.evaluate("document.documentElement.scrollWidth")
-    assert wide <= width
-    # Two languages of three would be out of sight, and nobody scrolls for them.
-    for wide in (1280, 1920) if width == 1280 else ():
-        page.set_viewport_size({"width": wide, "height": 800})
-        assert page.evaluate(CUT) == [], f"at {wide} px"
-
 
 def test_the_chosen_language_holds_across_pages(page: Page) -> None:
     page.goto("concepts/")

@@ -62,20 +62,6 @@ def test_a_build_without_the_packages_has_the_policy(project: Project) -> None:
         assert len(POLICY.findall(path.read_text("utf-8"))) == 1
 
 
-def test_no_page_does_what_the_policy_refuses(page: Page, site: Path) -> None:
-    for path in pages_of(site):
-        page.goto(path.relative_to(site).as_posix())
-        page.wait_for_load_state("networkidle")
-        expect(page.locator(IN_PAGES)).to_have_count(1)
-        for control in ("[title=Copy]", ".tabbed-labels label", "button.play"):
-            if (found := page.locator(f"{control}:visible")).count():
-                found.last.click()
-        page.locator("[data-md-component=palette] label:visible").click()
-        if (titled := page.locator("article [title]:visible")).count():
-            titled.first.hover()
-            expect(page.locator(".md-tooltip2--active").first).to_be_visible()
-
-
 def test_readers_keep_what_they_use(
     page: Page,
 ) -> None:
