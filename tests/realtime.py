@@ -13,20 +13,32 @@ STALL = 0.05  # seconds
 # A stall of 100 ms is seen as one of 80 ms or more. To look more often would
 # take a part of the processor that the programs then lack.
 _LOOKS = 0.02  # seconds
+_REST = 0.5  # seconds
+_WAITS = 40  # at most
 
 
 def problem_on_time(attempt: Callable[[], str | None]) -> str | None:
     """Return what an attempt in real time finds wrong, or None.
 
-    If it finds something while the machine stood still, it is made again,
-    three times at most.
+    If it finds something while the machine stood still, it is made again when
+    that has less to do, three times at most.
     """
     for _ in range(3):
         with _stalls() as found:
             problem = attempt()
         if not problem or max(found) < STALL:
             break
+        _wait_for_rest()
     return problem
+
+
+def _wait_for_rest() -> None:
+    """Wait until the machine has not stood still for a while."""
+    for _ in range(_WAITS):
+        with _stalls() as found:
+            time.sleep(_REST)
+        if max(found) < STALL:
+            break
 
 
 @contextlib.contextmanager
