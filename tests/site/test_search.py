@@ -229,5 +229,8 @@ def test_material_s_own_search_serves_where_the_packages_lack(
     page.keyboard.type("callback hell")
     found = page.locator(".md-search-result__item").first
     expect(found).to_contain_text("Callbacks", timeout=15_000)
-    bounds = found.bounding_box()
-    assert bounds and bounds["height"] < 250
+    # At once, since the results are written anew while they come in.
+    page.wait_for_function(
+        "(height => height > 0 && height < 250)"
+        "(document.querySelector('.md-search-result__item')?.offsetHeight)"
+    )
