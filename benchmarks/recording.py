@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import shutil
 import statistics
 import subprocess
@@ -21,6 +22,16 @@ PAGES = 25
 ROUNDS = 3
 GOAL_COLD = 10.0  # seconds
 GOAL_WARM = 1.3  # times the same pages without execution
+TURNS = 1_000_000
+GOAL_TURNS = 2.0  # times a real run
+
+BUSY = """
+import asyncio
+async def main():
+    for _ in range({}):
+        await asyncio.sleep(0)
+asyncio.run(main())
+"""
 
 # Settings of the site for other pages; `{}` is the project's.
 SETTINGS = "INHERIT: {}/mkdocs.yml\nnav: []\nwatch: []\nstrict: false\n"
@@ -47,6 +58,38 @@ def program_times() -> None:
         f"{statistics.median(cold) * 1000:.0f} ms, at most "
         f"{max(cold) * 1000:.0f} ms; kept: {kept * 1000:.1f} ms"
     )
+
+
+def turns() -> None:
+    """Print what a program that does nothing but turn its loop takes."""
+    real, recorded = overhead(TURNS)
+    print(
+        f"{TURNS:,} times sleep(0): {real:.1f} s of the processor, recorded "
+        f"{recorded:.1f} s, {recorded / real:.2f} times (goal: {GOAL_TURNS})"
+    )
+
+
+def overhead(turns: int) -> tuple[float, float]:
+    """Return what many turns of a loop take of the processor.
+
+    Args:
+        turns: how many.
+
+    Returns:
+        the seconds of a real run, and those of one that is recorded.
+    """
+    with tempfile.TemporaryDirectory() as name:
+        program, out = Path(name, "busy.py"), Path(name, "recording.json")
+        program.write_text(BUSY.format(turns), "utf-8")
+        commands = [(str(program),), (*recordings.RECORDER, program, out)]
+        seconds = []
+        for command in commands:
+            before = resource.getrusage(resource.RUSAGE_CHILDREN)
+            subprocess.run((sys.executable, *command), cwd=ROOT, check=True)
+            after = resource.getrusage(resource.RUSAGE_CHILDREN)
+            user = after.ru_utime - before.ru_utime
+            seconds.append(user + after.ru_stime - before.ru_stime)
+    return seconds[0], seconds[1]
 
 
 def write_pages(folder: Path) -> None:
@@ -124,6 +167,7 @@ def build(folder: Path, cache: Path) -> float:
 def main() -> None:
     """Print the figures."""
     program_times()
+    turns()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         write_pages(folder)

@@ -37,15 +37,19 @@ NAME_AT_MOST = 200
 
 @dataclasses.dataclass
 class Line:
-    """A line that the program printed."""
+    """A line that the program printed, or another process of it.
+
+    One in parts, on both streams or by several tasks, is that of the part that
+    ended it.
+    """
 
     time: float
     text: str
     """Without what differs from machine to machine: folders, addresses."""
     task: int | None
-    """Which task printed it; None: no task."""
+    """Which task printed it; None: no task, or another process."""
     stream: str = "stdout"
-    """Or "stderr"."""
+    """Or "stderr"; a guess where other processes write to both at once."""
     line: int | None = None
     """Which line of the program printed it; None: none did."""
 
@@ -104,12 +108,16 @@ class Failure:
     """Which line of the program it came through last; None: none."""
     parts: list[Failure] = dataclasses.field(default_factory=list)
     """The first exceptions in it, if it is a group."""
+    text: str = ""
+    """What a terminal shows of it, without the frames; "": nothing."""
+    after: int = 0
+    """How many lines were printed before that."""
 
     @classmethod
     def of(cls, data: dict[str, Any]) -> Failure:
         """Return the failure that `dataclasses.asdict` made `data` of."""
         parts = [cls.of(part) for part in data["parts"]]
-        return cls(data["message"], data["line"], parts)
+        return cls(**{**data, "parts": parts})
 
     def leaves(self) -> list[Failure]:
         """Return the exceptions in it that are no groups; or itself."""
@@ -133,10 +141,22 @@ class Recording:
     stopped: Failure | None = None
     """Why the recorder ended it: it hangs, or prints too much."""
     outside: list[str] = dataclasses.field(default_factory=list)
-    """What ran in real time ("threads", "processes", "sockets")."""
+    """What was not timed: what ran in real time ("threads", "processes",
+    "sockets"), and "calculations", which took no time."""
     clock: str = "virtual"
     """Or "real": its times are those of one run, and differ in the next."""
     version: int = VERSION
+
+    def untimed(self) -> str:
+        """Return a sentence that tells what was not timed; "": nothing."""
+        calculations = "calculations"
+        *first, last = [o for o in self.outside if o != calculations] or [""]
+        work = f"{', '.join(first)} and {last}" if first else last
+        if calculations not in self.outside:
+            return work and f"The work in {work} is not timed."
+        if work:
+            return f"The work in {work} is not timed, nor are calculations."
+        return "Calculations are not timed."
 
     def stuck(self) -> list[str]:
         """Return what each task waits for that will never go on."""
@@ -191,9 +211,19 @@ def cut(text: str, most: int) -> str:
     return units[: 2 * (most - 1)].decode("utf-16-le", "ignore") + "…"
 
 
-def without_addresses(text: str) -> str:
-    """Return the text with "0x…" for each address in memory.
+def without_machine(text: str) -> str:
+    """Return the text without what differs from run to run, or by machine.
 
-    An object's address differs from run to run.
+    An object's address in memory is "0x…"; its begin is lacking where `reprlib`
+    has left out the middle of a text. A thread's is its number. The folder of
+    Python's library is not there.
     """
-    return re.sub(r"\b0x[0-9a-fA-F]{6,16}\b", "0x…", text)
+    text = re.sub(r"(?<![^\s\"'(])[^\s\"'(]*/lib/python3\.\d+/", "", text)
+    text = re.sub(
+        r"(, (?:started|stopped) (?:daemon )?)\d{9,}\)>", r"\1…)>", text
+    )
+    return re.sub(
+        r"\b0x[0-9a-fA-F]{6,16}\b|(?<=\.\.\.)x?[0-9a-f]{6,16}(?=>)",
+        "0x…",
+        text,
+    )

@@ -10,6 +10,8 @@ import sysconfig
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from recorders.python.tracebacks import FRAMES
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -89,7 +91,7 @@ PYTHON = Language(
     runtime="Python",
     oldest=(3, 11),
     found=_pythons,
-    frames=(r"^Traceback \(most recent call last\):\n(?: .*\n)*",),
+    frames=(FRAMES,),
     function=r"\bdef (\w+)",
     comment="#",
     recorded=True,

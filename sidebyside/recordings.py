@@ -22,7 +22,7 @@ from . import cache
 from .drawing import PAINTER, drawings
 from .example import ExampleError, Program
 from .languages import PYTHON, ROOT
-from .run import run_process
+from .run import run_process, variables_of
 
 # A record of level ERROR under "mkdocs" fails a strict build.
 _log = logging.getLogger("mkdocs.plugins.sidebyside")
@@ -180,9 +180,20 @@ def record(path: Path) -> Recording | Failure:
 
 
 def run_recorder(
-    command: Iterable[str], arguments: Iterable[object], seconds: float
+    command: Iterable[str],
+    arguments: Iterable[object],
+    seconds: float,
+    python: tuple[str, ...] = (sys.executable,),
 ) -> tuple[str, int | None]:
     """Run what records Python programs, in a process of its own.
+
+    What a program's own processes have in their environment is that of a run.
+
+    Args:
+        command: the arguments of Python that run it.
+        arguments: its own.
+        seconds: how long it may take.
+        python: what runs it.
 
     Returns:
         what it wrote, and its exit status; None: it ran for too long.
@@ -193,9 +204,9 @@ def run_recorder(
         if not name.startswith("PYTHON")  # warnings, debugging: the reader's
     }
     return run_process(
-        (sys.executable, *command, *map(str, arguments)),
+        (*python, *command, *map(str, arguments)),
         folder=ROOT,
-        variables=variables | {"PYTHONUTF8": "1", "PYTHONHASHSEED": "0"},
+        variables=variables | variables_of(PYTHON) | {"PYTHONHASHSEED": "0"},
         seconds=seconds,
         ends_all=True,
     )

@@ -38,12 +38,7 @@ def run(program: Program, command: tuple[str, ...] | None = None) -> str:
     command = command or toolchain(language)
     if command is None:
         raise ExampleError(f"{where}: no {language.command} here")
-    variables = {
-        "PYTHONUTF8": "1",
-        "PYTHONUNBUFFERED": "1",
-        "NO_COLOR": "1",
-        **dict(language.variables),
-    }
+    variables = variables_of(language)
     with contextlib.ExitStack() as stack:
         if language.fails_to_compile:
             # The program runs in a new folder: of a file that it has compiled
@@ -69,6 +64,16 @@ def run(program: Program, command: tuple[str, ...] | None = None) -> str:
         errors = transcript(program, output.removesuffix(failed), 0)
         raise ExampleError(f"{where} does not compile:\n{errors.strip()}")
     return transcript(program, output, status)
+
+
+def variables_of(language: Language) -> dict[str, str]:
+    """Return what a run of a program of a language has in its environment."""
+    return {
+        "PYTHONUTF8": "1",
+        "PYTHONUNBUFFERED": "1",
+        "NO_COLOR": "1",
+        **dict(language.variables),
+    }
 
 
 def run_process(

@@ -5,9 +5,13 @@ from __future__ import annotations
 import os
 import re
 
-from recorders.recording import Recording, without_addresses
+from recorders.python.tracebacks import FRAMES
+from recorders.recording import Recording, without_machine
 
 from .example import ExampleError, Program, relative
+
+# Stands for the end of a line; no recording has a half of a surrogate pair.
+_LEFT_OUT = "\ud800"
 
 
 def transcript(program: Program, output: str, status: int) -> str:
@@ -22,11 +26,14 @@ def transcript(program: Program, output: str, status: int) -> str:
         output: what it wrote to the standard output and the standard error.
         status: its exit status.
     """
-    text = without_addresses(output)
+    text = without_machine(output)
     text = text.replace(f"{program.path.parent}{os.sep}", "")
     for frames in program.language.frames:
         text = re.sub(frames, "", text, flags=re.MULTILINE)
-    return text + (f"exit status {status}\n" if status else "")
+    if status:
+        newline = "" if text.endswith("\n") or not text else "\n"
+        text += f"{newline}exit status {status}\n"
+    return text
 
 
 def lines_of(text: str) -> list[str]:
@@ -55,17 +62,25 @@ def recorded_lines(recording: Recording) -> list[tuple[str, int | None]]:
         each line, and which one of `recording.lines` it is; None: the program
         did not print it itself, but ended so.
     """
-    lines: list[tuple[str, int | None]] = []
-    in_frames = False
-    for index, line in enumerate(recording.lines):
-        if line.text == "Traceback (most recent call last):":
-            in_frames = True
-        elif not in_frames or not line.text.startswith(" "):
-            in_frames = False
-            lines.append((line.text, index))
-    if recording.failure:
-        message = lines_of(recording.failure.message)
-        lines += [(text, None) for text in message]
+    printed = "".join(f"{line.text}\n" for line in recording.lines)
+    printed = re.sub(
+        FRAMES,
+        lambda frames: _LEFT_OUT * frames[0].count("\n"),
+        printed,
+        flags=re.MULTILINE,
+    )
+    shown = []
+    index = 0
+    *ended, _ = printed.split("\n")
+    for text in ended:
+        line = text.lstrip(_LEFT_OUT)
+        before = len(text) - len(line)
+        shown.append((line.rstrip(_LEFT_OUT), index + before))
+        index += 1 + text.count(_LEFT_OUT)
+    lines: list[tuple[str, int | None]] = [*shown]
+    if failure := recording.failure:
+        at = sum(index < failure.after for _, index in shown)
+        lines[at:at] = [(text, None) for text in lines_of(failure.text)]
     if recording.status is None:
         lines.append(("(never ends)", None))
     elif recording.status:

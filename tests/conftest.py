@@ -31,7 +31,8 @@ LONGEST = (
     *("book/test_book", "sidebyside/test_programs", "sidebyside/test_versions"),
     *("site/test_run", "site/test_edit", "site/test_policy"),
     *("site/test_closed_room", "site/test_checkers", "site/test_browser"),
-    *("sidebyside/test_csharp", "sidebyside/test_zensical", "site/test_links"),
+    *("recorders/test_reality", "sidebyside/test_csharp"),
+    *("sidebyside/test_zensical", "site/test_links"),
     *("sidebyside/test_timeline", "recorders/test_schedules"),
     *(
         "site/test_all_pages",

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from recorders import recording
-from recorders.python import browser, record, tasks
+from recorders.python import browser, tasks
+from recorders.python import output as printed
 from sidebyside.drawing import PAINTER
 from sidebyside.languages import LANGUAGES, ROOT
 
@@ -168,7 +169,7 @@ def test_the_page_and_the_recorders_have_the_same_limits() -> None:
     frame = limits("docs/assets/run/sandbox.html")
     assert page == {
         "SAID_AT_MOST": frame["SAID_AT_MOST"],
-        "PRINTED_AT_MOST": record.CHARACTERS_AT_MOST,
+        "PRINTED_AT_MOST": printed.CHARACTERS_AT_MOST,
         "MESSAGE_AT_MOST": recording.MESSAGE_AT_MOST,
         "NAME_AT_MOST": recording.NAME_AT_MOST,
         "TASKS_AT_MOST": tasks.TASKS_AT_MOST,

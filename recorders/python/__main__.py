@@ -1,20 +1,21 @@
 """Records one program: `python -m recorders.python FILE OUT`.
 
-Writes the recording to OUT, as JSON (see ../recording.py); what the program's
-own children print comes out here. What is shown of a program is the same in
-every process: where Python itself orders by chance (sets of strings), it is
-told not to.
+Writes the recording to OUT, as JSON (see ../recording.py). What is shown of a
+program is the same in every process: where Python itself orders by chance (sets
+of strings), it is told not to.
 """
 
 from __future__ import annotations
 
 import argparse
-import faulthandler
 import os
 import sys
 from pathlib import Path
 
-from . import record
+from ..recording import Recording
+from . import ends, record
+
+_exit = os._exit  # before a program's own takes its place
 
 
 def main() -> None:
@@ -30,17 +31,21 @@ def main() -> None:
         os.environ["PYTHONHASHSEED"] = "0"
         os.execv(sys.executable, sys.orig_argv)
     out = options.out.resolve()
-    # A program that does nothing that is recorded is ended from outside Python,
-    # which then tells on the standard error where it was. One that was stopped
-    # needs a moment to tell what it did.
-    faulthandler.dump_traceback_later(record.SECONDS_AT_MOST + 2, exit=True)
+    # A program that does nothing that is recorded is ended from outside Python.
+    # One that was stopped needs a moment to tell what it did.
+    ends.limit_time(record.SECONDS_AT_MOST + 2)
+
+    def deliver(recording: Recording) -> None:
+        out.write_text(recording.to_json(), "utf-8")
+        # Its daemon threads, and what it left to do at its end, are not waited
+        # for.
+        _exit(0)
+
     try:
-        recording = record.record(options.file)
+        recording = record.record(options.file, deliver=deliver)
     except OSError as error:
         sys.exit(str(error))
-    out.write_text(recording.to_json(), "utf-8")
-    # Its daemon threads, and what it left to do at its end, are not waited for.
-    os._exit(0)
+    deliver(recording)
 
 
 if __name__ == "__main__":

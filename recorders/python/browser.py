@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import _thread
 import asyncio
 import builtins
+import concurrent.futures
 import dataclasses
 import json
+import os
 import re
 import socket
 import subprocess
 import sys
 import tempfile
 import threading
+import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -26,16 +31,28 @@ _STUCK_AT_MOST = 3
 # the real thing raises there, and what is lacking.
 _LACKS: list[tuple[Any, str, type[Exception], str]] = [
     (threading.Thread, "start", RuntimeError, "threads"),
+    (_thread, "start_new_thread", RuntimeError, "threads"),
+    (concurrent.futures, "InterpreterPoolExecutor", RuntimeError, "threads"),
     (VirtualClockLoop, "run_in_executor", RuntimeError, "threads"),
+    (os, "fork", OSError, "processes"),
+    (os, "posix_spawn", OSError, "processes"),
+    (os, "system", OSError, "processes"),
     (subprocess.Popen, "__init__", OSError, "processes"),
     (VirtualClockLoop, "subprocess_exec", NotImplementedError, "processes"),
     (VirtualClockLoop, "subprocess_shell", NotImplementedError, "processes"),
     (socket.socket, "__init__", OSError, "sockets"),
     (socket, "getaddrinfo", OSError, "sockets"),
+    (socket, "gethostbyname", OSError, "sockets"),
+    (asyncio, "open_unix_connection", OSError, "sockets"),
+    (asyncio, "start_unix_server", OSError, "sockets"),
     (VirtualClockLoop, "create_connection", OSError, "sockets"),
     (VirtualClockLoop, "create_server", OSError, "sockets"),
     (VirtualClockLoop, "create_datagram_endpoint", OSError, "sockets"),
     (VirtualClockLoop, "getaddrinfo", OSError, "sockets"),
+    (VirtualClockLoop, "add_reader", NotImplementedError, "sockets or pipes"),
+    (VirtualClockLoop, "add_writer", NotImplementedError, "sockets or pipes"),
+    (VirtualClockLoop, "connect_read_pipe", NotImplementedError, "pipes"),
+    (VirtualClockLoop, "connect_write_pipe", NotImplementedError, "pipes"),
     (builtins, "input", EOFError, "keyboard"),
 ]
 # The same, where importing it does not work.
@@ -45,12 +62,18 @@ _LACKING_MODULES: dict[str, type[Exception]] = {
 }
 
 
-def run(source: str, filename: str) -> str:
+def run(
+    source: str,
+    filename: str,
+    deliver: Callable[[str], object] | None = None,
+) -> str:
     """Record a program in this process, in which no other can be recorded.
 
     Args:
         source: the text of the program.
         filename: its name, as tracebacks and warnings give it.
+        deliver: takes what is to be returned where a program ends its process
+            at once, or cannot be stopped; then, this never returns.
 
     Returns:
         JSON text, an object with
@@ -65,10 +88,23 @@ def run(source: str, filename: str) -> str:
     path = Path(tempfile.mkdtemp()) / filename
     path.write_text(source, "utf-8")
     if sys.platform == "emscripten":
-        # Pyodide has a loop of its own there, which stands still meanwhile.
-        asyncio._set_running_loop(None)
+        _leave_out_pyodides()
         _say_what_it_lacks(filename)
-    recording = record(path, LINES_AT_MOST)
+
+    def hand_over(recording: Recording) -> None:
+        assert deliver
+        deliver(_result(recording, filename))
+        while True:  # until the worker is ended
+            pass
+
+    recording = record(
+        path, LINES_AT_MOST, deliver=hand_over if deliver else None
+    )
+    return _result(recording, filename)
+
+
+def _result(recording: Recording, filename: str) -> str:
+    """Return what `run` does."""
     failure = recording.failure
     if failure and sys.platform == "emscripten":
         failure.message = _advised(failure.message, filename)
@@ -80,13 +116,27 @@ def run(source: str, filename: str) -> str:
     return json.dumps(result, ensure_ascii=False)
 
 
+def _leave_out_pyodides() -> None:
+    """Let asyncio and `time.sleep` be as without Pyodide."""
+    # It has a loop of its own, which stands still meanwhile, and a policy that
+    # makes such ones.
+    asyncio._set_running_loop(None)
+    asyncio.events._event_loop_policy = None  # type: ignore[attr-defined]
+    asyncio.run = asyncio.runners.run
+    time.sleep = getattr(time.sleep, "__wrapped__", time.sleep)
+
+
 def _advised(message: str, filename: str) -> str:
     """Return a message; of a module that was not found, what helps."""
     error, _, said = message.partition(": ")
-    found = re.fullmatch(r"No module named '(\w+)'", said)
-    return (
-        f"{error}: {_no(f'module {found[1]}', filename)}" if found else message
-    )
+    # Pyodide's own advice, which may follow, is for pages that load packages.
+    for pattern, what in (
+        (r"No module named '(\w+)", "module"),
+        (r".?No time zone found with key ([\w/]+)", "time zone"),
+    ):
+        if found := re.match(pattern, said):
+            return f"{error}: {_no(f'{what} {found[1]}', filename)}"
+    return message
 
 
 def _no(what: str, filename: str) -> str:
@@ -130,7 +180,9 @@ def _say_what_it_lacks(filename: str) -> None:
     """Let what a browser's Python cannot do say so, and what helps."""
 
     def refusal(error: type[Exception], what: str) -> Any:
-        def refused(*_: object, **__: object) -> NoReturn:
+        def refused(*args: object, **_: object) -> NoReturn:
+            if what == "keyboard":
+                print(*args, end="")  # what it asks for
             raise error(_no(what, filename))
 
         return refused

@@ -11,124 +11,81 @@ from __future__ import annotations
 
 import _thread
 import asyncio
-import concurrent.futures
-import contextlib
+import gc
 import itertools
 import math
 import os
-import threading
+import signal
+import sys
 import time
-from collections.abc import Callable, Iterator
-from typing import Any, NoReturn, Protocol
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NoReturn
 
+from .calculations import Calculations
+from .moments import Deadlock, Moment, Observer
+from .others import LIBRARY, Others, Sleeper, never
+
+if TYPE_CHECKING:
+    from ..recording import Block
+
+# What the clock shows (seconds) as the program starts: whole, because the last
+# digits of a difference depend on it; not zero, which some take for "never".
+START = 1000.0
 _DIGITS = 9  # of the clock's seconds
-_LONGEST_SLEEP = 2**63 / 1e9  # seconds that time.sleep can count
+_DIGITS_TOLD = 6  # of the seconds since the start
+_TICK = 1e-9  # seconds: no two readings are the same
+# Timers due within this (seconds) of each other fire in one turn, as on a real
+# clock.
+_TOGETHER = 1e-6
 
-_PROCESS_POOL = ("concurrent.futures.process", "multiprocessing.")
+# A program that does nothing but look at the clock, or turn its loop, waits for
+# the time to move on: so often (times) that is free, then it takes a while
+# (seconds). A turn takes as long as on a machine of today, a look longer with
+# each one: who looks for seconds need not look millions of times.
+_FREE = 1_000
+_LOOK_TAKES, _LOOK_TAKES_AT_MOST = 1e-9, 1e-5
+_TURN_TAKES = 5e-6
+_LOOKED_AFTER = 100  # turns or looks after which the observer is told
 
-_LOOK = 0.001  # seconds after which a thread looks at what it waits for
+_PATIENCE = 2.0  # seconds for which threads are waited for that fall asleep
+_LOOK = 0.001  # seconds after which it is looked whether they do
+_RARELY = 0.1  # likewise, where others look and tell
 
-_real_sleep = time.sleep
 _real_monotonic = time.monotonic
 
 
-def _never() -> bool:
-    return False
+def _library_looks() -> bool:
+    """Tell whether what serves pools and processes looks at the clock.
 
-
-class Stopped(KeyboardInterrupt):
-    """Ends the program: raised by the recorder, never by a program.
-
-    A KeyboardInterrupt, because asyncio lets that through everywhere.
+    It does so while it waits for them, for so many times as they take.
     """
-
-
-class Deadlock(Stopped):
-    """Nothing is ready, no timer is set and nothing outside is at work."""
-
-
-class Moment(float):
-    """A time (seconds) that comes before an equal one that was set later.
-
-    As on a real clock, where no two timers are set at the same time.
-    """
-
-    number: int
-    set_at: float
-    """On the real clock (seconds)."""
-
-    def __lt__(self, other: float) -> bool:
-        if isinstance(other, Moment) and self == other:
-            return self.number < other.number
-        return super().__lt__(other)
-
-
-class _Sleeper:
-    """A thread that sleeps, or waits for another one with a limit."""
-
-    def __init__(self, due: Moment, ready: Callable[[], bool]) -> None:
-        self.due = due
-        self.ready = ready
-        self.over = False
-        self._woken = _thread.allocate_lock()
-        self._woken.acquire()
-
-    def wake(self) -> None:
-        """Tell it that its time is over."""
-        self.over = True
-        self._woken.release()
-
-    def wait(self, seconds: float) -> None:
-        """Wait on the real clock, until it is told."""
-        self._woken.acquire(timeout=min(seconds, threading.TIMEOUT_MAX))
-
-
-class Waiter:
-    """The lock on which a thread waits in a `threading.Condition`.
-
-    With a limit it waits on the clock: what waits for another thread, such as
-    `Future.result`, `Event.wait` and `Queue.get`, comes to this.
-    """
-
-    def __init__(self, clock: Clock) -> None:
-        self._clock = clock
-        self._lock = _thread.allocate_lock()
-
-    def acquire(self, blocking: bool = True, timeout: float = -1) -> bool:
-        """Do what a lock's `acquire` does."""
-        if timeout < 0 or not self._clock.ours():
-            return self._lock.acquire(blocking, timeout)
-        self._clock.wait(timeout, lambda: not self._lock.locked())
-        return self._lock.acquire(blocking=False)
-
-    def release(self) -> None:
-        """Do what a lock's `release` does."""
-        self._lock.release()
-
-
-class Observer(Protocol):
-    """Is told of the moments of a program; what it raises ends the program."""
-
-    def turn(self) -> None:
-        """An event loop begins a turn, or a thread looks at the clock again."""
-
-    def blocked(self, start: float, end: float) -> None:
-        """`time.sleep` held the program's main thread (seconds)."""
-
-    def task(self, coro: Any, name: str) -> Any:
-        """Return the coroutine that takes the place of a new task's."""
+    frame, own = sys._getframe(2), f"{__package__}."
+    while frame.f_back and frame.f_globals.get("__name__", "").startswith(own):
+        frame = frame.f_back
+    name: str = frame.f_globals.get("__name__", "")
+    return name.startswith(LIBRARY)
 
 
 class Clock:
-    """The time of one program, in seconds since it started.
+    """The time of one program.
 
     Args:
         observer: is told of what happens on it.
 
     Attributes:
-        now: the time, in seconds.
-        threads: the program's threads, and those `at_work`: not a pool's.
-        outside: what ran in real time: "threads", "processes", "sockets".
+        now: the time, in seconds, as Python's monotonic clock has it.
+        noise: by how much (seconds) what was read of the clock is more than
+            `now`. It only grows: a difference is never less than the delay
+            between.
+        together: within how much (seconds) of each other timers fire at once.
+        alarm: when the program's alarm rings (signal.setitimer), or None.
+        interval: how long (seconds) after that it rings again; 0: never.
+        looks: how often the program looked at it and did nothing else.
+        spun: how long (seconds) the program did nothing but look at the time.
+        others: what else is at work: threads, processes.
+        outside: what ran in real time: "threads", "processes", "sockets",
+            and "calculations", which take no time on this clock.
+        calculations: notes those.
         over: True from the moment at which nothing can ever go on (a deadlock).
         loops: the program's event loops.
         ports: the numbers of the ports that the system chose for it.
@@ -139,179 +96,305 @@ class Clock:
     def __init__(self, observer: Observer) -> None:
         self.observer = observer
         self.stretch: Callable[[float], float] = lambda seconds: seconds
-        self.now = 0.0
+        self.now = START
+        self.noise = 0.0
+        self.together = _TOGETHER
+        self.alarm: Moment | None = None
+        self.interval = 0.0
+        self.spun = 0.0
         self.over = False
-        self.outside: set[str] = set()
-        self.task_numbers = itertools.count(1)
+        self.others = Others()
+        self.outside = self.others.outside
+        self.calculations = Calculations(self.outside)
         self.loops: list[asyncio.AbstractEventLoop] = []
         self.ports: set[str] = set()
-        self.threads: set[threading.Thread] = set()
-        self.at_work: set[threading.Thread] = set()
         self._moved = _real_monotonic()
+        self._rested = 0.0
         self._timers = itertools.count(1)
-        self._home = threading.current_thread()
+        self._drift = 0
+        self.looks = 0  # one after the other, in one thread:
+        self._looker = 0
+        self._turns = 0  # likewise
+        self._spin: Block | None = None
+        self._kept: list[object] = []
+        self._home = _thread.get_ident()
         self._process = os.getpid()
-        self._jobs: set[concurrent.futures.Future[Any]] = set()
-        self._handed_over: set[object] = set()
-        self._sleepers: set[_Sleeper] = set()
+        self._jumping = _thread.allocate_lock()
+
+    @property
+    def elapsed(self) -> float:
+        """The time (seconds) since the program started."""
+        return round(self.now - START, _DIGITS_TOLD)
+
+    def look(self) -> float:
+        """Return the time (seconds), as a program reads it.
+
+        It moves on where a program does nothing else, as in a loop that
+        simulates work.
+        """
+        if (ident := _thread.get_ident()) != self._looker:
+            self._looker, self.looks, self._spin = ident, 0, None
+        self.noise += _TICK
+        self.looks = looks = self.looks + 1
+        if looks > _FREE:
+            self._spins(looks)
+        return self.now + self.noise
+
+    def _spins(self, looks: int) -> None:
+        """Move on, since a thread has looked so often at the clock."""
+        looker, block, start = self._looker, self._spin, self.elapsed
+        home = looker == self._home
+        takes = min(looks * _LOOK_TAKES, _LOOK_TAKES_AT_MOST)
+        if looks % _LOOKED_AFTER == 0:
+            if home:
+                self.observer.turn()
+        elif self.others.any():
+            return
+        if self.others.any():  # what sleeps meanwhile wakes in time
+            if _library_looks():
+                self.looks = 0
+                return
+            takes *= _LOOKED_AFTER
+            if self.others.fall_asleep():
+                self.hold(Sleeper(self.moment(self.now + takes), never))
+            else:
+                self.reach(self.now + takes)
+        elif self.alarm is not None:
+            self.reach(self.now + takes)
+        else:  # the same, sooner
+            self.now += takes
+        self.spun += takes
+        if block:
+            block.end = self.elapsed
+        elif home:
+            block = self.observer.blocked(start, self.elapsed)
+        self._looker, self.looks, self._spin = looker, looks, block
+
+    def turn(self, due: Moment | None) -> None:
+        """Note that a loop turns, since something is ready.
+
+        Args:
+            due: when its next timer is due, or None.
+        """
+        self.looks, self._spin = 0, None
+        self._turns = turns = self._turns + 1
+        if turns % _LOOKED_AFTER == 1:
+            self.observer.turn()
+        if turns > _FREE:
+            later = self.now + _TURN_TAKES
+            if due is not None and due < later:
+                self.reach(due)
+            elif self.alarm is not None:
+                self.reach(later)
+            else:  # the same, sooner
+                self.now = later
+            self._turns = turns
 
     def reach(self, when: float) -> None:
-        """Move the clock forward to `when` (seconds), never back."""
-        if when > self.now:
-            self.now = round(when, _DIGITS)
-            self._moved = _real_monotonic()
+        """Move the clock forward to `when` (seconds), never back.
 
-    def real_seconds_to(self, when: Moment) -> float:
+        An alarm that is due on the way rings.
+        """
+        while self.alarm is not None and self.alarm <= when:
+            alarm, self.alarm = self.alarm, None
+            if self.interval:
+                self.alarm = self.moment(alarm + self.interval)
+            self._move(alarm)
+            signal.raise_signal(signal.SIGALRM)
+        self._move(when)
+
+    def _move(self, when: float) -> None:
+        if when > self.now:
+            self.observer.moving()
+            self.now = round(when, _DIGITS)
+            self.noise += _TICK
+            # A float that counts centuries has no digits for the usual: what
+            # is due now would never fire.
+            self.together = max(_TOGETHER, math.ulp(self.now))
+            self.looks = self._turns = 0
+            self._spin = None
+            if self.alarm is not None:
+                self.calculations.begin()
+            self._moved = _real_monotonic()
+            self._rested = self.others.rested
+            if isinstance(when, Moment):
+                self._drift = when.drift + 1
+
+    def first(self, due: Moment | None) -> Moment | None:
+        """Return when something happens (seconds): what is `due`, or an alarm.
+
+        None: nothing will happen.
+        """
+        if self.alarm is None or (due is not None and due < self.alarm):
+            return due
+        return self.alarm
+
+    def _real_seconds_to(self, when: Moment) -> float:
         """Return how long (seconds) to wait on the real clock for `when`.
 
         What the program did before it set that timer, such as to import what it
         needs, took no time: on a busy machine it can take any.
         """
-        since = max(self._moved, when.set_at)
-        return when - self.now - (_real_monotonic() - since)
+        passed = _real_monotonic() - max(self._moved, when.set_at)
+        left = when - self.now - passed
+        # Threads that wait for each other again and again do not compute, which
+        # is what takes time.
+        rested = self.others.rested - self._rested
+        patient = rested < when - self.now + _PATIENCE
+        if patient and not (
+            self.others.processes_at_work() or self.others.quiet()
+        ):
+            return max(left, _LOOK)
+        return left
 
     def deadlock(self) -> NoReturn:
         """End the program, which can never go on."""
         self.over = True
+        self.keep_tasks()
         raise Deadlock
+
+    def keep_tasks(self) -> None:
+        """Keep the tasks of a program that is ended: it never ends by itself.
+
+        One that is deleted goes on with a GeneratorExit, maybe for ever.
+        """
+        gc.disable()
+        self._kept += [asyncio.all_tasks(loop) for loop in self.loops]
+
+    def computes(self) -> None:
+        """Let an alarm ring in what computes for as long as it would take."""
+        spent = self.calculations.spent()
+        if self.alarm is not None and spent >= self.alarm - self.now:
+            self.calculations.told()
+            self.observer.blocked(self.elapsed, round(self.alarm - START, 6))
+            self.reach(self.alarm)
 
     def moment(self, when: float) -> Moment:
         """Return the time `when` (seconds) for a timer that is set now."""
         when = self.now + self.stretch(when - self.now)
         moment = Moment(round(when, _DIGITS))
+        moment.drift = self._drift
         moment.number = next(self._timers)
         moment.set_at = _real_monotonic()
         return moment
 
     def ours(self) -> bool:
-        """Tell whether the caller is the program and not another thread."""
-        thread = threading.current_thread()
-        return (
-            thread is self._home or thread in self.threads
-        ) and os.getpid() == self._process
+        """Tell whether this is the program, and not a copy that it made."""
+        return os.getpid() == self._process
 
-    def busy_outside(self) -> bool:
-        """Tell whether a thread or a process of the program is at work."""
-        self.at_work = {t for t in self.at_work if t.is_alive()}
-        return bool(self.at_work or self._jobs or self._handed_over)
-
-    def thread_starts(self, thread: threading.Thread) -> None:
-        """Note a thread of the program, and whether it does its work."""
-        target = getattr(thread, "_target", None) or type(thread)
-        if target.__module__.startswith(_PROCESS_POOL):
-            return  # it waits for other processes, on the real clock
-        self.threads.add(thread)
-        # A pool's threads wait for jobs: it is the jobs that are at work.
-        if not target.__module__.startswith("concurrent."):
-            self.at_work.add(thread)
-            self.outside.add("threads")
-
-    @contextlib.contextmanager
-    def handing_over(self) -> Iterator[None]:
-        """Count a job as at work before its pool has it.
-
-        The job may begin, and have a loop of its own, before `job_starts` is
-        told of it.
-        """
-        job = object()
-        self._handed_over.add(job)
-        try:
-            yield
-        finally:
-            self._handed_over.discard(job)
-
-    def job_starts(
-        self, job: concurrent.futures.Future[Any], kind: str
-    ) -> None:
-        """Note a job handed to a pool of threads or processes."""
-        self.outside.add(kind)
-        tell = job._invoke_callbacks  # type: ignore[attr-defined]
-
-        def tell_and_forget() -> None:
-            # Only after the loop was told: before, it would find nothing at
-            # work and nothing ready, and take that for a deadlock.
-            tell()
-            self._jobs.discard(job)
-
-        job._invoke_callbacks = tell_and_forget  # type: ignore[attr-defined]
-        self._jobs.add(job)
-        if job.done():
-            self._jobs.discard(job)
-
-    def all_asleep(self) -> bool:
-        """Tell whether all that is at work outside are threads that sleep."""
-        if self._handed_over:
-            return False
-        sleepers = list(self._sleepers)  # while other threads come and go
-        jobs = list(self._jobs)
-        asleep = sum(not sleeper.ready() for sleeper in sleepers)
-        at_work = sum(t.is_alive() for t in self.at_work) + len(jobs)
-        return asleep == at_work and all(job.running() for job in jobs)
-
-    def wake(self, before: float | None) -> bool:
-        """Move the clock to where the next sleeping thread wakes, and wake it.
+    def _wake(self, first: Sleeper) -> bool:
+        """Move the clock to where a thread wakes, or an alarm, and wake it.
 
         Args:
-            before: a time (seconds), or None.
+            first: what waits in that thread, the first of all.
 
         Returns:
-            False: no thread wakes before that time.
+            False: neither ever does.
         """
-        sleepers = list(self._sleepers)  # while other threads come and go
-        first = min(sleepers, key=lambda sleeper: sleeper.due, default=None)
-        if first is None or (before is not None and before < first.due):
+        due = self.first(first.due)
+        assert due is not None
+        if due == math.inf:
             return False
-        self._sleepers.discard(first)
-        self.reach(first.due)
-        first.wake()
+        self.reach(due)
+        if due is first.due:  # else, an alarm
+            first.over = True
+            first.wake()
         return True
 
-    def sleep(self, seconds: float) -> None:
-        """Do what `time.sleep(seconds)` does, on this clock."""
-        if not self.ours():
-            _real_sleep(seconds)
-            return
-        if math.isnan(seconds):
-            raise ValueError("Invalid value NaN (not a number)")
-        if seconds < 0:
-            raise ValueError("sleep length must be non-negative")
-        if seconds >= _LONGEST_SLEEP:
-            raise OverflowError("timestamp out of range for platform time_t")
-        self.wait(seconds)
+    def _first_sleeper(self) -> Sleeper:
+        sleepers = [*self.others.sleepers.values()]  # while others come and go
+        return min(sleepers, key=lambda sleeper: sleeper.due)
 
-    def wait(self, seconds: float, ready: Callable[[], bool] = _never) -> None:
-        """Hold the program's thread for `seconds`, or until it is `ready`."""
-        start = self.now
-        due = self.moment(start + seconds)
-        if threading.current_thread() is self._home and not self._elsewhere():
-            while self.busy_outside() and self.real_seconds_to(due) > 0:
+    def wait(
+        self,
+        seconds: float,
+        ready: Callable[[], bool] = never,
+        *,
+        take: Callable[[], bool] | None = None,
+        queue: list[Sleeper] | None = None,
+        elsewhere: bool | None = None,
+    ) -> bool:
+        """Hold the calling thread until something is there, or a time is over.
+
+        Args:
+            seconds: how long at most; math.inf: there is no limit.
+            ready: tells whether what it waits for is there.
+            take: takes that; False: another thread was first.
+            queue: those that wait for the same, one after the other; the first
+                one is to be told when it is there; None: it looks.
+            elsewhere: whether it may come from outside of the program, which
+                holds the clock; None: only a thread can bring it.
+
+        Returns:
+            True: it is there.
+
+        Raises:
+            Deadlock: nothing can ever bring it.
+        """
+        start = self.elapsed
+        due = self.moment(self.now + seconds)
+        sleeper = Sleeper(due, ready, elsewhere, queue)
+        if queue is not None:
+            queue.append(sleeper)
+        try:
+            self.hold(sleeper)
+            while not (there := (take or ready)()) and self.now < due:
+                sleeper.over = False
+                self.hold(sleeper)
+        finally:
+            if queue is not None:
+                queue.remove(sleeper)
+                for following in queue[:1]:
+                    following.wake()
+        if not there:
+            self.reach(due)
+        home = _thread.get_ident() == self._home
+        if home and self.elapsed > start:
+            self.observer.blocked(start, self.elapsed)
+        return there
+
+    def hold(self, sleeper: Sleeper) -> None:
+        """Hold the calling thread while a sleeper is asleep: this one."""
+        with self.others.asleep(sleeper):
+            self._hold(sleeper, _thread.get_ident() == self._home)
+
+    def _hold(self, sleeper: Sleeper, home: bool) -> None:
+        while sleeper.asleep():
+            if home:
                 self.observer.turn()
-                if ready():
-                    break
-                if not self.all_asleep():
-                    _real_sleep(_LOOK)
-                elif not self.wake(due):
-                    break
-            if not ready():
-                self.reach(due)
-            self.observer.blocked(start, self.now)
-        else:
-            sleeper = _Sleeper(due, ready)
-            self._sleepers.add(sleeper)
-            until = _real_monotonic() + seconds
-            # On the real clock, unless a loop finds that nothing else goes on.
-            while not (sleeper.over or ready()):
-                left = until - _real_monotonic()
-                if left <= 0:
-                    break
-                sleeper.wait(left if ready is _never else min(left, _LOOK))
-            self._sleepers.discard(sleeper)
-            if not ready():
-                self.reach(due)
+            if self._jump(sleeper, home):
+                continue
+            # On the real clock, because something else goes on.
+            first = self._first_sleeper()
+            due = self.first(first.due)
+            assert due is not None
+            left = self._real_seconds_to(due)
+            if left <= 0:
+                if sleeper.asleep():  # what came in meanwhile came before that
+                    self._wake(first)
+                continue
+            look = sleeper.look
+            if not home:  # one thread that looks often is enough
+                if sleeper.told and self.others.home_looks():
+                    look = _RARELY
+                look *= len(self.others.sleepers)
+            # The others need not look when the first one is due.
+            look = min(left, look) if first is sleeper else look
+            sleeper.wait(look)
+            self.others.looked(look)
 
-    def _elsewhere(self) -> bool:
-        """Tell whether the program's loop runs in another thread."""
-        return any(
-            loop.is_running() and asyncio._get_running_loop() is not loop
-            for loop in self.loops
-        )
+    def _jump(self, sleeper: Sleeper, home: bool) -> bool:
+        """Let the next of all threads wake, if they all wait on the clock."""
+        if sleeper.elsewhere or not self._jumping.acquire(blocking=False):
+            return False
+        try:
+            if not self.others.all_asleep():
+                return False
+            # The last one that fell asleep may have woken this one before.
+            if not sleeper.asleep() or self._wake(self._first_sleeper()):
+                return True
+            if home and sleeper.elsewhere is None:
+                self.deadlock()
+            return False
+        finally:
+            self._jumping.release()

@@ -2,40 +2,34 @@
 
 from __future__ import annotations
 
+import _thread
 import asyncio
-import functools
-import itertools
-import logging
+import collections
 import math
-import queue
 import selectors
-import socket
+import signal
 import sys
-import threading
 import time
+import warnings
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from .clock import Clock, Moment, Waiter
+from .clock import Clock
+from .moments import Moment
+from .others import Sleeper
+from .tasks import Watch, watch_of
 
 if TYPE_CHECKING or sys.platform != "emscripten":
-    from concurrent.futures.process import ProcessPoolExecutor
-    from concurrent.futures.thread import ThreadPoolExecutor
-
     _BaseLoop = asyncio.SelectorEventLoop
-    _POOLS: dict[str, Any] = {
-        "threads": ThreadPoolExecutor,
-        "processes": ProcessPoolExecutor,
-    }
-else:  # a browser's Python has no sockets, threads and processes
+else:  # a browser's Python has no sockets
     _BaseLoop = asyncio.BaseEventLoop
-    _POOLS = {}
 
-# Timers due within this (seconds) of each other fire in one turn, as on a real
-# clock; so much, because a float that counts years has no finer digits.
-_TOGETHER = 1e-6
-# How often (seconds) work outside the loop is looked at.
-_LOOK = 0.05
+# How often (seconds) it is asked, which is slow, what the processor did.
+_ASK = 0.01
+
+_popleft = collections.deque.popleft
+_real_time = time.monotonic
+_real_select = selectors.DefaultSelector.select
 
 
 class _Selector(selectors.DefaultSelector):
@@ -45,51 +39,115 @@ class _Selector(selectors.DefaultSelector):
     loop: VirtualClockLoop
     fixed = 0  # what the loop itself listens to: the socket that wakes it
 
-    def _busy(self) -> bool:
-        if len(self.get_map()) > self.fixed:
-            self.clock.outside.add("sockets")
-            return True
-        return self.clock.busy_outside()
-
-    def _only_sleepers(self) -> bool:
-        return len(self.get_map()) == self.fixed and self.clock.all_asleep()
+    def __init__(self) -> None:
+        super().__init__()
+        # Where there is nothing, which is most often, this is faster.
+        system: Any = getattr(self, "_selector", None)
+        self._look = getattr(system, "poll", lambda _: True)
 
     def select(self, timeout: float | None = None) -> Any:
-        self.clock.observer.turn()
-        while self._busy():
-            self.clock.observer.turn()
-            if timeout is not None and timeout <= 0:
-                return super().select(0)
-            due = self.loop.next_timer()
-            if self._only_sleepers():
-                # What came in meanwhile came before anything else.
-                if events := super().select(0):
-                    return events
-                if self.clock.wake(due):
-                    continue
-                if due is not None:
-                    self.clock.reach(due)
-                    return []
-            left = _LOOK
-            if due is not None:
-                left = min(left, self.clock.real_seconds_to(due))
-                if left <= 0:
-                    # What came in meanwhile came before the timer.
-                    if not (events := super().select(0)):
-                        self.clock.reach(due)
-                    return events
-            if events := super().select(left):
+        clock, loop = self.clock, self.loop
+        if timeout is not None and timeout <= 0:
+            timers = loop._scheduled  # type: ignore[attr-defined]
+            clock.turn(loop.next_timer() if timers else None)
+            came = self.fixed and self._look(0)
+            return _real_select(self, 0) if came else []
+        loop._ready.rest()
+        clock.observer.turn()
+        sockets = len(self.get_map()) > self.fixed
+        if sockets:
+            clock.outside.add("sockets")
+        if sockets or clock.others.any():
+            clock.hold(_Waiting(loop, sockets))
+            return _real_select(self, 0)
+        # What wakes the loop itself, such as a signal that has a handler.
+        if self.fixed:
+            if events := _real_select(self, 0):
                 return events
-            # A thread that slept may have moved the clock past the timer.
-            if due is not None and due <= self.clock.now:
-                return []
-        if self.loop.has_ready():
+        elif self.loop.has_ready():
             return []
-        due = self.loop.next_timer()
+        due = clock.first(loop.next_timer())
         if due is None:
-            self.clock.deadlock()
-        self.clock.reach(due)
-        return []
+            clock.deadlock()
+        clock.reach(due)
+        # An alarm may have rung.
+        return _real_select(self, 0) if self.fixed else []
+
+
+# So, a program is told what its loop uses.
+_Selector.__name__ = selectors.DefaultSelector.__name__
+
+
+class _Waiting(Sleeper):
+    """A loop that waits for its next timer, and for what its selector knows.
+
+    Args:
+        loop: the loop.
+        sockets: whether it listens to others than what wakes itself.
+    """
+
+    look = 0.005
+
+    def __init__(self, loop: VirtualClockLoop, sockets: bool) -> None:
+        selector: Any = loop._selector  # type: ignore[attr-defined]
+        due = loop.next_timer() or loop.clock.moment(math.inf)
+        super().__init__(due, self._something_came, sockets or None)
+        self._loop, self._select = loop, selector
+        self._thread = _thread.get_ident()
+
+    def _something_came(self) -> bool:
+        try:
+            return bool(_real_select(self._select, 0))
+        except (OSError, ValueError):
+            return True  # another thread asks: the loop is closed by now
+
+    def wake(self) -> None:
+        if _thread.get_ident() != self._thread:
+            self._loop._write_to_self()  # type: ignore[attr-defined]
+
+    def wait(self, seconds: float) -> None:
+        _real_select(self._select, seconds)
+
+
+class _Ready(collections.deque[Any]):
+    """The callbacks that wait to be run.
+
+    asyncio takes one after the other: where it takes a task's next step, that
+    goes on, and where it takes another one, or waits, that step has ended.
+    """
+
+    clock: Clock
+    running: Watch | None = None
+    since = math.inf  # when it was taken, in real time (seconds)
+    asked = 0.0  # when it was asked what the processor did (likewise)
+
+    def popleft(self) -> Any:
+        if self.running:
+            self.running.suspended()
+        now = _real_time()
+        if now > self.asked + _ASK:
+            self._worked(now)
+            self.asked = now
+        self.since = now
+        self.clock.looks = 0
+        handle = _popleft(self)
+        self.running = watch = watch_of(handle)
+        if watch and watch.wait:
+            watch.goes_on()
+        return handle
+
+    def _worked(self, now: float) -> None:
+        clock = self.clock
+        clock.calculations.worked(now - self.since, clock.spun)
+
+    def rest(self) -> None:
+        """Note that none of them runs now."""
+        if self.running:
+            self.running.suspended()
+            self.running = None
+        now = _real_time()
+        self._worked(now)
+        self.since = math.inf  # to wait is no work
 
 
 class VirtualClockLoop(_BaseLoop):
@@ -98,9 +156,6 @@ class VirtualClockLoop(_BaseLoop):
     Args:
         clock: the clock that it moves; its observer is asked for each new task.
 
-    Attributes:
-        creating: the name of the task that is being made, or None.
-
     It raises Deadlock where a real loop would wait for ever.
     """
 
@@ -108,25 +163,24 @@ class VirtualClockLoop(_BaseLoop):
         self.clock = clock
         selector = _Selector()
         selector.clock, selector.loop = clock, self
-        if issubclass(_BaseLoop, asyncio.SelectorEventLoop):
+        if sys.platform != "emscripten":
             super().__init__(selector)
         else:
             super().__init__()
             self._selector = selector
         selector.fixed = len(selector.get_map())
-        self.creating: str | None = None
+        self._ready = _Ready()
+        self._ready.clock = clock
         clock.loops.append(self)
 
     def time(self) -> float:
         """Return the time on the virtual clock, in seconds."""
-        return self.clock.now
+        return self.clock.look()
 
     @property
     def _clock_resolution(self) -> float:
         """How much (seconds) before it is due asyncio lets a timer fire."""
-        # A float that counts centuries has no digits for the usual: what is due
-        # now would never fire.
-        return max(_TOGETHER, math.ulp(self.clock.now))
+        return self.clock.together - self.clock.noise
 
     @_clock_resolution.setter
     def _clock_resolution(self, _: float) -> None:
@@ -136,20 +190,8 @@ class VirtualClockLoop(_BaseLoop):
         self, when: float, *args: Any, **kwargs: Any
     ) -> asyncio.TimerHandle:
         """Set a timer; those for the same time fire in the order set."""
-        return super().call_at(self.clock.moment(when), *args, **kwargs)
-
-    def create_task(self, coro: Any, **kwargs: Any) -> Any:
-        """Make a task, numbered as in a process of its own, and watch it."""
-        if not asyncio.iscoroutine(coro):
-            return super().create_task(coro, **kwargs)  # a TypeError
-        if kwargs.get("name") is None:
-            kwargs["name"] = f"Task-{next(self.clock.task_numbers)}"
-        self.creating = kwargs["name"]
-        try:
-            coro = self.clock.observer.task(coro, kwargs["name"])
-            return super().create_task(coro, **kwargs)
-        finally:
-            self.creating = None
+        moment = self.clock.moment(when - self.clock.noise)
+        return super().call_at(moment, *args, **kwargs)
 
     def next_timer(self) -> Moment | None:
         """Return when the next timer is due (seconds), or None."""
@@ -170,99 +212,38 @@ class VirtualClockLoop(_BaseLoop):
         def _write_to_self(self) -> None:
             pass
 
+        def add_signal_handler(
+            self, sig: int, callback: Callable[..., Any], *args: Any
+        ) -> None:
+            """Have a callback called for a signal."""
+            signal.signal(sig, lambda *_: self.call_soon(callback, *args))
+
+        def remove_signal_handler(self, sig: int) -> bool:
+            """Undo that; return whether there was one."""
+            interrupts = sig == signal.SIGINT
+            default = (
+                signal.default_int_handler if interrupts else signal.SIG_DFL
+            )
+            return signal.signal(sig, default) not in (default, signal.SIG_DFL)
+
 
 def put_in_place(clock: Clock) -> None:
-    """Put a clock, and loops on it, in the place of the real ones.
+    """Put loops on a clock in the place of the real ones, for good."""
 
-    For good: in this process, nothing but one program runs from now on.
-    """
+    class Loop(VirtualClockLoop):
+        """What a program makes, by whatever name, and what it is called."""
 
-    def new_event_loop() -> VirtualClockLoop:
-        return VirtualClockLoop(clock)
+        def __init__(self, selector: object = None) -> None:
+            super().__init__(clock)
 
-    start_thread = threading.Thread.start
-
-    def start(thread: threading.Thread) -> None:
-        if clock.ours():
-            clock.thread_starts(thread)
-        start_thread(thread)
-
-    join_thread = threading.Thread.join
-
-    def join(thread: threading.Thread, timeout: float | None = None) -> None:
-        itself = thread is threading.current_thread()  # an error
-        if timeout is not None and not itself and clock.ours():
-            clock.wait(max(timeout, 0), lambda: not thread.is_alive())
-            timeout = 0
-        join_thread(thread, timeout)
-
-    wait = threading.Condition.wait
-
-    def wait_for_no_thread(
-        condition: threading.Condition, timeout: float | None = None
-    ) -> bool:
-        if timeout is None:
-            clock.deadlock()
-        return wait(condition, timeout)
-
-    def noted(kind: str, submit: Callable[..., Any]) -> Callable[..., Any]:
-        @functools.wraps(submit)
-        def submit_and_note(*args: Any, **kwargs: Any) -> Any:
-            if not clock.ours():
-                return submit(*args, **kwargs)
-            # A thread may run before what handed it the job goes on.
-            with clock.handing_over():
-                job = submit(*args, **kwargs)
-                clock.job_starts(job, kind)
-            return job
-
-        return submit_and_note
-
-    def virtual(name: str) -> Callable[[], float]:
-        real: Callable[[], float] = getattr(time, name)
-        # Whole, because the last digits of a difference depend on it.
-        began = float(int(real())) if name == "time" else 1000.0
-        # A nanosecond a call: the standard library has loops that wait for the
-        # time to move on.
-        calls = itertools.count(1)
-        return lambda: (
-            began + clock.now + next(calls) * 1e-9 if clock.ours() else real()
-        )
-
-    def in_nanoseconds(seconds: Callable[[], float]) -> Callable[[], int]:
-        return lambda: round(seconds() * 1e9)
-
-    bind = socket.socket.bind
-
-    def bind_and_note(sock: socket.socket, address: Any) -> None:
-        bind(sock, address)
-        if isinstance(address, tuple) and address[1:2] == (0,):
-            clock.ports.add(str(sock.getsockname()[1]))
-
-    changes: list[tuple[Any, str, Any]] = [
-        (time, "sleep", clock.sleep),
-        (threading, "_allocate_lock", lambda: Waiter(clock)),
-        (threading.Thread, "join", join),
-        (socket.socket, "bind", bind_and_note),
-        (asyncio, "new_event_loop", new_event_loop),
-        (asyncio.events, "new_event_loop", new_event_loop),
-    ]
-    for name in ("monotonic", "perf_counter", "time"):
-        seconds = virtual(name)
-        changes.append((time, name, seconds))
-        changes.append((time, f"{name}_ns", in_nanoseconds(seconds)))
-        if name == "monotonic":  # as these know it, to count what is left
-            changes.append((threading, "_time", seconds))
-            changes.append((queue, "time", seconds))
-    if _POOLS:
-        changes.append((threading.Thread, "start", start))
-    else:
-        changes.append((threading.Condition, "wait", wait_for_no_thread))
-    for kind, pool in _POOLS.items():
-        changes.append((pool, "submit", noted(kind, pool.submit)))
-    for owner, name, value in changes:
-        setattr(owner, name, value)
-    # It began in real time, before the program did.
-    in_nanoseconds_too = sys.version_info >= (3, 13)
-    began = time.time_ns() if in_nanoseconds_too else time.time()
-    logging._startTime = began  # type: ignore[attr-defined]
+    real = asyncio.SelectorEventLoop
+    Loop.__name__ = Loop.__qualname__ = real.__name__
+    Loop.__module__ = real.__module__
+    for module in (asyncio, sys.modules[real.__module__]):
+        for name, value in list(vars(module).items()):
+            if value is real:  # it has several names
+                setattr(module, name, Loop)
+    with warnings.catch_warnings():  # a policy is an old thing, from 3.14 on
+        warnings.simplefilter("ignore")
+        policy: Any = type(asyncio.get_event_loop_policy())
+    policy._loop_factory = Loop

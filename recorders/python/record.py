@@ -2,55 +2,64 @@
 
 from __future__ import annotations
 
-import codecs
+import ast
+import asyncio
+import atexit
 import contextlib
-import dataclasses
-import functools
 import gc
 import io
 import json
 import os
+import re
 import sys
+import threading
 import time
 import traceback
 import types
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from ..recording import (
-    MESSAGE_AT_MOST,
     NAME_AT_MOST,
     Block,
     Failure,
     Line,
     Recording,
     cut,
-    without_addresses,
+    without_machine,
 )
-from .clock import Clock, Deadlock, Stopped
-from .loop import put_in_place
+from . import ends, frames, loop, tasks, times, waits
+from .clock import Clock
+from .failures import LAST, Ending
+from .moments import Deadlock, Ended, Stopped
+from .output import CHARACTERS_AT_MOST, TAKES_FILES, Outputs
 from .tasks import (
+    HERE,
+    TASKS_AT_MOST,
     WAITS_AT_MOST,
+    Watch,
     current_task,
-    give_sets_one_order,
     is_a_packages,
+    is_asyncios,
     leave_out,
     line_of,
-    watched,
 )
 
 SECONDS_AT_MOST = 10.0  # on the real clock
 LINES_AT_MOST = 200
-CHARACTERS_AT_MOST = 100_000
-PARTS_AT_MOST = 10  # of an exception group, and the groups in it
+STOPS_AT_MOST = 100
 # Of all names, as JSON: so, no recording has more than 10,000,000 characters.
 NAMES_AT_MOST = 2_000_000
 
-_HERE = f"{Path(__file__).parent}{os.sep}"
+# As `faulthandler` tells them, which looks below the program's.
+_OWN_FRAME = re.compile(
+    rf'  File "({re.escape(HERE)}.*|<frozen runpy>)", line \d+ in .+$'
+)
 _LIBRARY = f"{Path(os.__file__).parent}{os.sep}"  # Python's own
 _real_time = time.monotonic
+_exit = os._exit
 _dumps = json.dumps
 
 
@@ -58,6 +67,7 @@ def record(
     path: Path,
     lines_at_most: int = LINES_AT_MOST,
     stretch: Callable[[float], float] | None = None,
+    deliver: Callable[[Recording], object] | None = None,
 ) -> Recording:
     """Run a program, in its folder, as `python FILE` would.
 
@@ -69,6 +79,10 @@ def record(
         lines_at_most: how many lines it may print.
         stretch: returns how long (seconds) each delay takes (seconds); by
             default, as long as it says.
+        deliver: is called instead of returning to one that ends its process at
+            once (`os._exit`, a fatal signal), or cannot be stopped; it takes
+            the recording, and ends the process. By default, such a program
+            is ended by an exception, as far as one can.
 
     Returns:
         what it did; the same program gives the same recording. One that runs
@@ -79,7 +93,7 @@ def record(
     Raises:
         OSError: the program cannot be read.
     """
-    return _Recorder(path.resolve(), lines_at_most, stretch).record()
+    return _Recorder(path.resolve(), lines_at_most, stretch, deliver).record()
 
 
 class _Recorder:
@@ -90,10 +104,15 @@ class _Recorder:
         path: Path,
         lines_at_most: int,
         stretch: Callable[[float], float] | None,
+        deliver: Callable[[Recording], object] | None,
     ) -> None:
         self.filename = str(path)
         self.folder = f"{path.parent}{os.sep}"
         self.lines_at_most = lines_at_most
+        self.deliver = deliver
+        self.times_stopped = 0
+        self.ended = False
+        self.last = threading.RLock()  # has who tells what the program did
         self.characters_left = CHARACTERS_AT_MOST
         self.names_left = NAMES_AT_MOST
         self.recording = Recording()
@@ -113,12 +132,16 @@ class _Recorder:
         sys.argv = [self.filename]
         sys.path[0] = os.path.dirname(self.filename)  # noqa: PTH120
         os.chdir(sys.path[0])
-        outputs = [_Output(self, "stdout"), _Output(self, "stderr")]
-        sys.stdin = io.StringIO()
-        sys.stdout, sys.stderr = (output.as_text() for output in outputs)
-        put_in_place(self.clock)
-        give_sets_one_order(self.clock)
-        _leave_own_frames_out()
+        if not TAKES_FILES:
+            sys.stdin = io.StringIO()
+        self.outputs = Outputs(self)
+        self.outputs.put_in_place()
+        self.ending = Ending(self)
+        for module in (times, waits, loop, tasks):
+            module.put_in_place(self.clock)
+        ends.put_in_place(self.end, self.clock)
+        frames.put_in_place()
+        self.outputs.watch(self._flooded if self.deliver else None)
         # Python 3.12 warns of the thread that ends what hangs, if it forks.
         warnings.filterwarnings("ignore", "This process .* multi-threaded")
         # When garbage is found depends on how much was made before, which is
@@ -126,29 +149,31 @@ class _Recorder:
         gc.collect()
         gc.freeze()
         try:
-            code = compile(source, self.filename, "exec", dont_inherit=True)
-            _execute(code, main.__dict__)
+            recording.status = self.ending.run(source, main.__dict__)
             self._wait_for_threads()
+        except Ended:
+            pass
         except Deadlock:
             recording.status = None
-        except SystemExit as end:
-            recording.status = _exit_status(end)
-        except BaseException as error:
+        except Stopped:
             recording.status = 1
-            parts = iter(range(PARTS_AT_MOST))
-            recording.failure = self._failure(error, parts)
+        except KeyboardInterrupt:
+            pass  # ended the wait for threads alone
         if not self.clock.ours():  # a copy of the process that the program made
-            os._exit(recording.status or 0)
-        for loop in self.clock.loops:
-            if not loop.is_closed() and not loop.is_running():
-                loop.close()
-        if recording.stopped:  # what it left could go on as it is collected
+            with contextlib.suppress(BaseException):
+                atexit._run_exitfuncs()
+            _exit((recording.status or 0) & 0xFF)
+        if recording.stopped or self.ended:
             recording.failure = None
-        else:  # as at the end of a process: what was left open says so now
-            main.__dict__.clear()
-            gc.collect()
-        for output in outputs:
-            output.finish()
+        elif recording.status is not None:
+            self._finalize(main.__dict__)
+        self.last.acquire()  # for ever, where another thread ends the process
+        return self.finished()
+
+    def finished(self) -> Recording:
+        """Return what the program did, which has ended."""
+        recording = self.recording
+        self.outputs.finish()
         leave_out(recording, self.packages)
         for task in recording.tasks:
             task.name = self.named(task.name)
@@ -157,35 +182,108 @@ class _Recorder:
             for wait in task.waits:
                 wait.on = self.named(wait.on)
         json.dumps = _dumps  # the program may have put another there
-        recording.duration = self.clock.now
+        recording.duration = self.clock.elapsed
         recording.outside = sorted(self.clock.outside)
         return recording
 
+    def _finalize(self, names: dict[str, Any]) -> None:
+        """Do what a process does at its end: what was left open says so."""
+        with contextlib.suppress(Stopped):
+            atexit._run_exitfuncs()
+        for one in self.clock.loops:
+            if not one.is_closed() and not one.is_running():
+                one.close()
+        for name in LAST:
+            setattr(sys, name, None)
+        # Nothing can be imported any more, and there is no frame: warnings tell
+        # nothing of tracemalloc, and are in "sys".
+        sys.modules["tracemalloc"] = None  # type: ignore[assignment]
+        new = sys.version_info >= (3, 13)
+        where, line = ("<sys>", 0) if new else ("sys", 1)
+        tree = ast.parse("names.clear()\nwhile collect(): pass")
+        for node in ast.walk(tree):
+            if isinstance(node, ast.stmt | ast.expr):
+                node.lineno = node.end_lineno = line
+        code = compile(tree, where, "exec")
+        exec(code, {"names": names, "collect": gc.collect})
+        del sys.modules["tracemalloc"]
+
+    def end(self, status: int) -> None:
+        """End the program at once, with an exit status; below 0: a signal."""
+        if not self.ended:
+            self.recording.status = status
+            self.ended = True
+        self._end()
+        raise Ended
+
+    def _end(self) -> None:
+        """Deliver what the program did, before it does anything else."""
+        self.clock.over = True  # from now on, it writes nothing
+        deliver, self.deliver = self.deliver, None
+        if deliver:
+            self.last.acquire()
+            sys.setswitchinterval(SECONDS_AT_MOST)  # no thread goes on
+            deliver(self.finished())
+
+    def _flooded(self) -> None:
+        """End a program that prints without end and does nothing else."""
+        thread = threading.main_thread().ident or 0
+        main = traceback.walk_stack(sys._current_frames()[thread])
+        lines = [n for f, n in main if f.f_code.co_filename == self.filename]
+        with contextlib.suppress(Stopped):
+            self.outputs.drain()
+        if self.recording.stopped and lines:
+            self.recording.stopped.line = lines[0]
+        self._end()
+
     def turn(self) -> None:
         """End a program that is to be stopped, or runs for too long."""
+        self.moving()
+        if self.ended:
+            raise Ended
+        self._check()
+
+    def moving(self) -> None:
+        """Take what others printed before the clock moves."""
+        self.outputs.drain_others()
+
+    def _check(self) -> None:
         if self.recording.stopped or _real_time() > self.deadline:
             self.stop(
                 f"it has not ended after {SECONDS_AT_MOST:.0f} s of real time"
             )
 
-    def blocked(self, start: float, end: float) -> None:
+    def blocked(self, start: float, end: float) -> Block:
         """Note a time (seconds) in which a call blocked the main thread."""
         self.turn()
-        del self.recording.blocks[WAITS_AT_MOST - 1 :]
-        self.recording.blocks.append(
-            Block(start, end, current_task(), line_of(self.filename))
-        )
+        block = Block(start, end, current_task(), line_of(self.filename))
+        if block.line is not None:  # not the wait for threads at the end
+            del self.recording.blocks[WAITS_AT_MOST - 1 :]
+            self.recording.blocks.append(block)
+        return block
 
-    def task(self, coro: Any, name: str) -> Any:
-        """Note a new task; return its coroutine, watched."""
+    def task(
+        self, task: asyncio.Task[Any], coro: Any, name: str
+    ) -> Watch | None:
+        """Note a new task; return what watches it. None: it is not shown."""
+        index, began = len(self.recording.tasks), _real_time()
+        if index >= TASKS_AT_MOST or is_asyncios(coro):
+            return None
         if is_a_packages(coro):
-            self.packages.add(len(self.recording.tasks))
-        return watched(coro, name, self.clock, self.recording, self.filename)
+            self.packages.add(index)
+        watch = Watch(task, coro, name, index, self.clock, self.filename)
+        self.recording.tasks.append(watch.told)
+        self.clock.calculations.recorded(_real_time() - began)
+        return watch
 
     def stop(self, why: str) -> None:
         """End the program, for a reason that is not its own."""
         if self.recording.stopped is None:
+            self.clock.keep_tasks()
             self.recording.stopped = Failure(why, line_of(self.filename))
+        self.times_stopped += 1
+        if self.times_stopped > STOPS_AT_MOST:  # it goes on whatever is raised
+            self._end()
         raise Stopped(why)
 
     def portable(self, text: str) -> str:
@@ -193,7 +291,7 @@ class _Recorder:
         text = text.replace(self.folder, "").replace(_LIBRARY, "")
         # Lone surrogates cannot be written to any file.
         text = text.encode("utf-8", "backslashreplace").decode("utf-8")
-        return without_addresses(text)
+        return without_machine(text)
 
     def short(self, text: str, most: int) -> str:
         """Return the begin of a portable text: so many characters."""
@@ -208,147 +306,25 @@ class _Recorder:
 
     def note(self, line: Line) -> None:
         """Note a printed line."""
-        self.turn()
+        self._check()
         self.keep(line)
 
     def keep(self, line: Line) -> None:
         """Keep a printed line, or end the program: there are too many."""
         if len(self.recording.lines) >= self.lines_at_most:
             self.stop(f"it prints more than {self.lines_at_most:,} lines")
+        if _OWN_FRAME.match(line.text):
+            return
         line.text = self.portable(line.text)
         self.recording.lines.append(line)
 
-    def _failure(self, error: BaseException, left: Iterator[int]) -> Failure:
-        """Return what is told of an exception, and of as many as are `left`."""
-        parts = []
-        if isinstance(error, BaseExceptionGroup):
-            found = zip(error.exceptions, left)  # noqa: B905
-            parts = [self._failure(part, left) for part, _ in found]
-        message = self.short(_last_of_traceback(error), MESSAGE_AT_MOST)
-        return Failure(message, self._line_of(error), parts)
-
-    def _line_of(self, error: BaseException) -> int | None:
-        """Return the last line of the program that `error` came through."""
-        if isinstance(error, SyntaxError) and error.filename == self.filename:
-            return error.lineno or None
-        lines = [
-            frame.lineno
-            for frame in traceback.extract_tb(error.__traceback__)
-            if frame.filename == self.filename
-        ]
-        return lines[-1] if lines else None
-
     def _wait_for_threads(self) -> None:
         """Wait as a process does at its end: for all but daemon threads."""
+        for end in reversed(threading._threading_atexits):  # type: ignore[attr-defined]
+            end()  # of pools
         while left := [
             thread
-            for thread in [*self.clock.at_work]  # while others start
-            if thread.is_alive() and not thread.daemon
+            for thread in threading.enumerate()
+            if thread is not threading.main_thread() and not thread.daemon
         ]:
             left[0].join()
-
-
-def _execute(code: types.CodeType, names: dict[str, Any]) -> None:
-    try:
-        exec(code, names)
-    except SystemExit as end:
-        if end.code is not None and not isinstance(end.code, int):
-            print(end.code, file=sys.stderr)
-        raise
-
-
-def _exit_status(end: SystemExit) -> int:
-    """Return the exit status as Python's documentation of sys.exit gives it."""
-    if end.code is None:
-        return 0
-    return end.code & 0xFF if isinstance(end.code, int) else 1
-
-
-def _last_of_traceback(error: BaseException) -> str:
-    """Return how the traceback of `error` ends: "ValueError: …", and notes."""
-    ended = traceback.TracebackException.from_exception(error, compact=True)
-    lines = list(ended.format_exception_only())
-    while lines[0].startswith("  "):  # a SyntaxError's file, line and mark
-        del lines[0]
-    return "".join(lines).strip()
-
-
-def _leave_own_frames_out() -> None:
-    """Let tracebacks be as without a recorder."""
-
-    def without(walk: Callable[..., Any]) -> Callable[..., Any]:
-        @functools.wraps(walk)
-        def walk_on(tb: Any) -> Iterator[Any]:
-            for frame, position in walk(tb):
-                if not frame.f_code.co_filename.startswith(_HERE):
-                    yield frame, position
-
-        return walk_on
-
-    for name in ("walk_tb", "_walk_tb_with_full_positions"):
-        setattr(traceback, name, without(getattr(traceback, name)))
-
-
-class _Output(io.RawIOBase):
-    """A file that hands each line to the recorder."""
-
-    def __init__(self, recorder: _Recorder, stream: str) -> None:
-        self.name = f"<{stream}>"
-        self._recorder = recorder
-        self._stream = stream
-        self._real = getattr(sys, stream)
-        self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
-        self._part: list[str] = []  # of a line, until its newline comes
-        self._last = Line(0, "", None, stream)
-
-    def as_text(self) -> io.TextIOWrapper:
-        """Return it as what stands in `sys` for it."""
-        errors = "strict" if self._stream == "stdout" else "backslashreplace"
-        return io.TextIOWrapper(
-            self, "utf-8", errors, newline="\n", write_through=True
-        )
-
-    def writable(self) -> bool:
-        return True
-
-    def write(self, data: Any) -> int:
-        recorder = self._recorder
-        if not recorder.clock.ours():  # in another process, which it forked
-            self._real.write(bytes(data).decode("utf-8", "replace"))
-            self._real.flush()
-            return len(data)
-        if recorder.clock.over:
-            return len(data)
-        left = recorder.characters_left
-        # No character has more than four bytes.
-        text = self._decoder.decode(bytes(data[: 4 * left + 4]))
-        # Counted as JavaScript does: one beyond U+FFFF is two.
-        units = text.encode("utf-16-le")
-        *ended, part = (
-            units[: 2 * left].decode("utf-16-le", "ignore").split("\n")
-        )
-        recorder.characters_left -= min(len(units) // 2, left)
-        self._last = Line(
-            recorder.clock.now,
-            "",
-            current_task(),
-            self._stream,
-            line_of(recorder.filename),
-        )
-        for end in ended:
-            self._last.text = "".join([*self._part, end])
-            self._part.clear()
-            recorder.note(dataclasses.replace(self._last))
-        self._part.append(part)
-        if len(units) // 2 > left:
-            recorder.stop(
-                f"it prints more than {CHARACTERS_AT_MOST:,} characters"
-            )
-        return len(data)
-
-    def finish(self) -> None:
-        """Hand over a last line that has no newline, whatever its length."""
-        if text := "".join(self._part):
-            self._last.text = text
-            with contextlib.suppress(Stopped):  # it is over
-                self._recorder.keep(self._last)

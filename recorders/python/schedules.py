@@ -10,16 +10,17 @@ is the seed. What is due at the same moment comes in either order so.
 from __future__ import annotations
 
 import argparse
-import faulthandler
 import gc
 import os
 import random
-import tempfile
 from pathlib import Path
 
-from . import record
+from ..recording import Recording
+from . import ends, record
 
 LONGER_AT_MOST = 0.1  # times a delay
+
+_exit = os._exit  # before a program's own takes its place
 
 
 def main() -> None:
@@ -36,32 +37,40 @@ def main() -> None:
     gc.collect()
     gc.freeze()
     seeds = range(options.first, options.first + options.count)
-    recordings = [_recorded(options.file.resolve(), seed) for seed in seeds]
+    file, part = options.file.resolve(), Path(f"{options.out.resolve()}.part")
+    recordings = [_recorded(file, part, seed) for seed in seeds]
     text = ",".join(recording or "null" for recording in recordings)
     options.out.write_text(f"[{text}]", "utf-8")
 
 
-def _recorded(file: Path, seed: int) -> str:
-    """Return the recording of one schedule as JSON; "": there is none."""
-    with tempfile.TemporaryDirectory() as folder:
-        out = Path(folder, "recording.json")
-        # A copy of this process has loaded already what recording takes.
-        if child := os.fork():
-            os.waitpid(child, 0)
-            return out.read_text("utf-8") if out.is_file() else ""
-        try:
-            faulthandler.dump_traceback_later(
-                record.SECONDS_AT_MOST + 2, exit=True
-            )
-            random_numbers = random.Random(seed)
+def _recorded(file: Path, out: Path, seed: int) -> str:
+    """Return the recording of one schedule as JSON; "": there is none.
 
-            def stretch(seconds: float) -> float:
-                return seconds * random_numbers.uniform(1, 1 + LONGER_AT_MOST)
+    Args:
+        file: the program.
+        out: where its process leaves the recording, for a moment.
+        seed: the schedule's number.
+    """
+    # A copy of this process has loaded already what recording takes.
+    if child := os.fork():
+        os.waitpid(child, 0)
+        text = out.read_text("utf-8") if out.is_file() else ""
+        out.unlink(missing_ok=True)
+        return text
+    try:
+        ends.limit_time(record.SECONDS_AT_MOST + 2)
+        random_numbers = random.Random(seed)
 
-            recording = record.record(file, stretch=stretch)
+        def stretch(seconds: float) -> float:
+            return seconds * random_numbers.uniform(1, 1 + LONGER_AT_MOST)
+
+        def deliver(recording: Recording) -> None:
             out.write_text(recording.to_json(), "utf-8")
-        finally:
-            os._exit(0)
+            _exit(0)
+
+        deliver(record.record(file, stretch=stretch, deliver=deliver))
+    finally:
+        _exit(0)
 
 
 if __name__ == "__main__":

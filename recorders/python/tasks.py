@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import collections.abc
 import gc
 import itertools
 import os
 import re
 import sys
 import types
-from collections.abc import Generator
+import weakref
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +22,7 @@ TASKS_AT_MOST = 10_000
 WAITS_AT_MOST = 1_000
 WAITS_AT_MOST_IN_ALL = 30_000
 
-_HERE = f"{Path(__file__).parent}{os.sep}"
+HERE = f"{Path(__file__).parent}{os.sep}"
 # Where packages are installed.
 _PACKAGES = tuple(path for path in sys.path if path.endswith("-packages"))
 _ASYNCIO = asyncio.__file__.removesuffix("__init__.py")
@@ -43,33 +42,39 @@ def current_task() -> int | None:
         task = asyncio.current_task()
     except RuntimeError:
         return None
-    coro = task.get_coro() if task else None
-    return coro.index if isinstance(coro, _WatchedCoroutine) else None
+    watch: Watch | None = getattr(task, "_watch", None)
+    return watch.index if watch else None
 
 
-def watched(
-    coro: Any, name: str, clock: Clock, recording: Recording, filename: str
-) -> Any:
-    """Return what takes the place of a new task's coroutine.
+def watch_of(handle: asyncio.Handle) -> Watch | None:
+    """Return what notes the task of which a callback is a step, if any."""
+    callback = handle._callback  # type: ignore[attr-defined]
+    task = getattr(callback, "__self__", None)
+    if not isinstance(task, asyncio.Task) or (
+        # Such as its method "cancel". A step is an object of another type, or:
+        type(callback) is types.BuiltinMethodType
+        and callback.__name__ != "task_wakeup"
+    ):
+        return None
+    watch: Watch | None = task._watch  # type: ignore[attr-defined]
+    return watch
 
-    Args:
-        coro: the coroutine.
-        name: the task's name.
-        clock: the program's.
-        recording: takes the task, what it waits for and its end.
-        filename: of the program, for the lines.
+
+def is_asyncios(coro: Any) -> bool:
+    """Tell whether a coroutine is one of asyncio's own, to be left out.
+
+    It makes them to take connections, to feed a child's pipes, or to end
+    `asyncio.run`.
     """
-    coroutine = getattr(coro, "__qualname__", "?")
-    if coroutine.startswith(("BaseEventLoop.", "BaseSelectorEventLoop.")):
-        return coro  # asyncio's own: to end asyncio.run, to take connections
-    if len(recording.tasks) >= TASKS_AT_MOST:
-        return coro
-    task = Task(name, coroutine, clock.now)
-    task.arguments = _arguments(coro, clock.ports)
-    task.line, task.starter = line_of(filename), current_task()
-    recording.tasks.append(task)
-    index = len(recording.tasks) - 1
-    return _WatchedCoroutine(coro, clock, task, index, filename)
+    code = getattr(coro, "cr_code", None)
+    if code is None or not code.co_filename.startswith(_ASYNCIO):
+        return False
+    name: str = coro.__qualname__
+    return (
+        name.startswith("Base")
+        or ".<locals>." in name
+        or (name.rpartition(".")[2][0]) == "_"
+    )
 
 
 def is_a_packages(coro: Any) -> bool:
@@ -81,7 +86,7 @@ def is_a_packages(coro: Any) -> bool:
     if code is None or not code.co_filename.startswith(_PACKAGES):
         return False
     frame: types.FrameType | None = sys._getframe(1)
-    while frame and frame.f_code.co_filename.startswith((_HERE, _ASYNCIO)):
+    while frame and frame.f_code.co_filename.startswith((HERE, _ASYNCIO)):
         frame = frame.f_back
     return frame is not None and frame.f_code.co_filename.startswith(_PACKAGES)
 
@@ -114,92 +119,93 @@ def leave_out(recording: Recording, packages: set[int]) -> None:
     recording.tasks = kept
 
 
-class _WatchedCoroutine(collections.abc.Coroutine[Any, Any, Any]):
-    """A task's coroutine that notes when it goes on and what it waits for."""
+class Watch:
+    """Notes when a task goes on, what it waits for and how it ends.
+
+    It has no reference to the task, nor stands in its place: what a task does,
+    prints and keeps alive is as without a recorder.
+
+    Args:
+        task: the task, which is being made.
+        coro: its coroutine.
+        name: its name.
+        index: its place in the recording.
+        clock: the program's.
+        filename: of the program, for the lines.
+
+    Attributes:
+        wait: what it waits for now, if anything.
+    """
 
     waits_in_all = 0  # that are kept: a process records one program
 
     def __init__(
-        self, coro: Any, clock: Clock, task: Task, index: int, filename: str
+        self,
+        task: asyncio.Task[Any],
+        coro: Any,
+        name: str,
+        index: int,
+        clock: Clock,
+        filename: str,
     ) -> None:
-        self.coro = coro
-        self.clock = clock
-        self.task = task
         self.index = index
-        self.filename = filename
+        qualname = getattr(coro, "__qualname__", "?")
+        self.told = Task(name, qualname, clock.elapsed)
+        self.told.arguments = _arguments(coro, clock.ports)
+        self.told.line = line_of(filename)
+        self.told.starter = current_task()
+        self._clock = clock
+        self._filename = filename
         self.wait: Wait | None = None
+        self._task = weakref.ref(task)
 
-    def send(self, value: Any) -> Any:
-        return self._go_on(self.coro.send, value)
-
-    def throw(self, *error: Any) -> Any:
-        try:
-            return self._go_on(self.coro.throw, *error)
-        finally:
-            del error  # see _go_on
-
-    def close(self) -> None:
-        self.coro.close()
-
-    def __await__(self) -> Generator[Any, Any, Any]:
-        return self.coro.__await__()  # type: ignore[no-any-return]
-
-    def __getattr__(self, name: str) -> Any:
-        # asyncio prints a task by its coroutine's name and frame.
-        return getattr(self.coro, name)
-
-    def __repr__(self) -> str:
-        return repr(self.coro)
-
-    def _go_on(self, resume: Any, *args: Any) -> Any:
-        if self.clock.over:  # asyncio.run cancels what is left
-            return resume(*args)
-        task, now = self.task, self.clock.now
-        if current := asyncio.current_task():
-            # One that starts eagerly gets its name only later, until 3.13.
-            if creating := current.get_loop().creating:  # type: ignore[attr-defined]
-                current.set_name(creating)
-            task.name = current.get_name()
-        # An error keeps the locals of each frame that it passes through. Were
-        # the task or the error itself among them, that were a circle: they
-        # would be deleted later than without a recorder, and a failure that
-        # nobody looks at told later (test_recording.py).
-        del current
-        if self.wait:
-            self.wait.end = now
-            if self.wait.start == now:
+    def goes_on(self) -> None:
+        """Note that a step of the task begins."""
+        if self.wait and not self._clock.over:
+            self.wait.end = self._clock.elapsed
+            if self.wait.start == self.wait.end:
                 self._forget_last()
             self.wait = None
-        outcome = "failed"
-        try:
-            awaited = resume(*args)
-        except StopIteration:
-            outcome = "done"
-            raise
-        except asyncio.CancelledError:
-            outcome = "cancelled"
-            raise
-        else:
-            outcome = "pending"
-        finally:
-            if outcome != "pending":
-                task.end, task.outcome = self.clock.now, outcome
-            del args, resume
-        if awaited is not None:  # None: sleep(0), ready at once
-            on, line = _waits_for(self.coro, awaited, self.filename)
-            self.wait = Wait(self.clock.now, None, on, line)
-            if len(task.waits) >= WAITS_AT_MOST or (
-                task.waits
-                and _WatchedCoroutine.waits_in_all >= WAITS_AT_MOST_IN_ALL
-            ):
-                self._forget_last()
-            task.waits.append(self.wait)
-            _WatchedCoroutine.waits_in_all += 1
-        return awaited
+
+    def suspended(self, task: asyncio.Task[Any] | None = None) -> None:
+        """Note that the step has ended: what it waits for now, or its end.
+
+        Args:
+            task: the task, where it is being deleted.
+        """
+        task = task or self._task()
+        if task is None or self._clock.over:  # asyncio.run cancels what is left
+            return
+        awaited = task._fut_waiter  # type: ignore[attr-defined]
+        if awaited is None and not task.done():  # sleep(0), ready at once
+            return
+        told = self.told
+        told.name = task.get_name()
+        if awaited is None:
+            if told.end is None:
+                told.end, told.outcome = self._clock.elapsed, _outcome(task)
+            return
+        if self.wait:  # it is deleted, and waits still
+            return
+        on, line = _waits_for(task.get_coro(), awaited, self._filename)
+        self.wait = Wait(self._clock.elapsed, None, on, line)
+        if len(told.waits) >= WAITS_AT_MOST or (
+            told.waits and Watch.waits_in_all >= WAITS_AT_MOST_IN_ALL
+        ):
+            self._forget_last()
+        told.waits.append(self.wait)
+        Watch.waits_in_all += 1
 
     def _forget_last(self) -> None:
-        self.task.waits.pop()
-        _WatchedCoroutine.waits_in_all -= 1
+        self.told.waits.pop()
+        Watch.waits_in_all -= 1
+
+
+def _outcome(task: asyncio.Task[Any]) -> str:
+    if task.cancelled():
+        return "cancelled"
+    # Its method would take the error for looked at.
+    return "failed" if task._exception else "done"
 
 
 def _arguments(coro: Any, ports: set[str]) -> list[str]:
@@ -293,8 +299,8 @@ def _awaited_by(coro: Any) -> Any:
     )
 
 
-def give_sets_one_order(clock: Clock) -> None:
-    """Let sets of tasks, queues and the like have one order in each process.
+def put_in_place(clock: Clock) -> None:
+    """Have each task watched, and let sets have one order in each process.
 
     The hash of an object is its address, which differs from process to process:
     so would the order in which `asyncio.wait`, `as_completed` or a task group
@@ -302,6 +308,7 @@ def give_sets_one_order(clock: Clock) -> None:
     for its hash, when it is first asked for.
     """
     numbers = itertools.count(1)
+    task_numbers = itertools.count(1)  # as in a process of its own
 
     def number_of(thing: Any) -> int:
         try:
@@ -310,15 +317,26 @@ def give_sets_one_order(clock: Clock) -> None:
             thing._number = next(numbers)
             return thing._number  # type: ignore[no-any-return]
 
-    real_init: Any = asyncio.Task.__init__
+    real_task: Any = asyncio.Task
 
     def init(
         task: Any, coro: Any, *, name: object = None, **kwargs: Any
     ) -> None:
-        # Numbered with those that the loop makes; else it is a TypeError.
-        if name is None and asyncio.iscoroutine(coro):
-            name = f"Task-{next(clock.task_numbers)}"
-        real_init(task, coro, name=name, **kwargs)
+        watch = None
+        if asyncio.iscoroutine(coro):  # else it is a TypeError
+            if name is None:
+                name = f"Task-{next(task_numbers)}"
+            watch = clock.observer.task(task, coro, str(name))
+        task._watch = watch
+        real_task.__init__(task, coro, name=name, **kwargs)
+        if watch and kwargs.get("eager_start"):
+            watch.suspended()
+
+    def finalize(task: Any) -> None:
+        # What asyncio let go of at the end of its last step.
+        if watch := getattr(task, "_watch", None):
+            watch.suspended(task)
+        real_task.__del__(task)
 
     # C's own classes cannot be changed: others take their place.
     base: tuple[type, ...] = ()
@@ -328,6 +346,7 @@ def give_sets_one_order(clock: Clock) -> None:
         (asyncio.tasks, "_GatheringFuture"),
     ):
         real = getattr(owner, name)
+        watching = {"__init__": init, "__del__": finalize}
         numbered = type(
             name,
             (real, *base),
@@ -335,7 +354,7 @@ def give_sets_one_order(clock: Clock) -> None:
                 "__hash__": number_of,
                 "__module__": real.__module__,
                 "__doc__": real.__doc__,
-                **({"__init__": init} if name == "Task" else {}),
+                **(watching if name == "Task" else {}),
             },
         )
         base = base or (numbered,)

@@ -26,11 +26,18 @@ export default async function start(port, given) {
   const { python, made } = await load(given);
   python.runPython("import random; random.seed()"); // anew, after a snapshot
   const { run } = python.pyimport("recorders.python.browser");
+  const deliver = (text) => {
+    const { recording, failure, note } = JSON.parse(text);
+    tell({ type: "recording", recording });
+    if (failure) tell({ type: "failure", ...failure });
+    if (note) tell({ type: "note", text: note });
+    tell({ type: "end", reason: failure || note ? "failed" : "done" });
+  };
   port.onmessage = ({ data: { source, filename } }) => {
     tell({ type: "started", live: false });
-    let result;
+    let text;
     try {
-      result = JSON.parse(run(source, filename));
+      text = run(source, filename, deliver);
     } catch (error) {
       const last = String(error.message).trim().split("\n").at(-1);
       const message = last.slice(0, 10_000); // listener.mjs takes no longer one
@@ -38,11 +45,7 @@ export default async function start(port, given) {
       tell({ type: "end", reason: "failed" });
       return;
     }
-    const { recording, failure, note } = result;
-    tell({ type: "recording", recording });
-    if (failure) tell({ type: "failure", ...failure });
-    if (note) tell({ type: "note", text: note });
-    tell({ type: "end", reason: failure || note ? "failed" : "done" });
+    deliver(text);
   };
   // It is the whole of its buffer.
   post({ snapshot: made?.buffer }, made ? [made.buffer] : []);
@@ -68,9 +71,11 @@ async function load({ data, snapshot }) {
   }
   const python = await loaded({ ...options, _makeSnapshot: true }, data);
   python.runPython(`
-    import sys
+    import gc, sys
     sys.path.insert(0, "${ARCHIVE}")
     import recorders.python.browser
+    gc.collect()
+    gc.freeze()  # each program's run would look through it again
   `);
   return { python, made: python.makeMemorySnapshot() };
 }

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from recorders.recording import Recording, without_addresses
+from recorders.recording import Recording, without_machine
 from sidebyside.recordings import record
 
 from ..realtime import problem_on_time
@@ -70,5 +70,5 @@ def run_for_real(path: Path) -> tuple[int, str, str]:
     texts = [done.stdout, done.stderr]
     for folder in (path.parent, Path(os.__file__).parent):
         texts = [text.replace(f"{folder}{os.sep}", "") for text in texts]
-    output, complaints = map(without_addresses, texts)
+    output, complaints = map(without_machine, texts)
     return done.returncode, output, complaints

@@ -35,12 +35,12 @@ def test_times_are_those_of_the_program() -> None:
             time.sleep(0.5)
             ended = time.perf_counter(), time.monotonic(), time.time()
             print([round(b - a, 3) for a, b in zip(began, ended)])
-            print(round(asyncio.get_running_loop().time(), 3))
+            print(asyncio.get_running_loop().time() - ended[1] < 1e-6)
 
         asyncio.run(main())
         """
     )
-    assert printed(recording) == "[0.75, 0.75, 0.75]\n0.75\n"
+    assert printed(recording) == "[0.75, 0.75, 0.75]\nTrue\n"
 
 
 def test_threads_sleep_on_the_same_clock() -> None:
@@ -384,6 +384,8 @@ def test_what_runs_in_real_time_is_named() -> None:
     assert recorded(program.format("sleep")).outside == []
     thread = program.format("to_thread").replace("(0.1)", "(time.sleep, 0.1)")
     assert recorded(thread).outside == ["threads"]
+    child = "import subprocess\nsubprocess.run(['true'])"
+    assert recorded(child).outside == ["processes"]
 
 
 def test_times_stay_exact() -> None:
@@ -394,9 +396,11 @@ def test_times_stay_exact() -> None:
         async def tick(delay):
             for _ in range(1000):
                 await asyncio.sleep(delay)
-            print(asyncio.get_running_loop().time())
+            print(round(asyncio.get_running_loop().time() - began, 3))
 
         async def main():
+            global began
+            began = asyncio.get_running_loop().time()
             await asyncio.gather(*(tick(0.1) for _ in range(3)))
             await asyncio.sleep(1e6)
             await tick(0.1)
@@ -464,3 +468,101 @@ def test_eager_tasks_have_their_names() -> None:
     assert printed(recording) == "Task-2\nTask-3\n"
     names = [task.name for task in recording.tasks]
     assert names == ["Task-1", "Task-2", "Task-3"]
+
+
+def test_what_takes_no_time_on_the_clock_is_said() -> None:
+    program = """
+        import asyncio
+        async def main():
+            try:
+                async with asyncio.timeout(0.1):
+                    sum(n * n for n in range({:_}))
+                    await asyncio.sleep(0.05)
+                    print("in time")
+            except TimeoutError:
+                print("timeout")
+        asyncio.run(main())
+        """
+    long, short = (recorded(program.format(n)) for n in (10_000_000, 100_000))
+    assert printed(long) == printed(short) == "in time\n"
+    assert (long.outside, short.outside) == (["calculations"], [])
+
+
+def test_who_looks_at_the_clock_all_the_time_holds_the_loop() -> None:
+    recording = recorded(
+        """
+        import asyncio, time
+        async def main():
+            await asyncio.sleep(0.1)
+            end = time.perf_counter() + 0.5
+            while time.perf_counter() < end:
+                pass
+            print("crunched")
+        asyncio.run(main())
+        """
+    )
+    (block,) = recording.blocks
+    assert (block.start, block.task, block.line) == (0.1, 0, 6)
+    assert block.end == pytest.approx(0.6, abs=0.001)
+    assert recording.lines[0].time == block.end == recording.duration
+
+
+def test_swallowing_every_cancellation_never_ends() -> None:
+    recording = recorded(
+        """
+        import asyncio
+        async def worker(queue):
+            while True:
+                try:
+                    print("got", await queue.get())
+                except:
+                    print("ignored")
+        async def main():
+            queue = asyncio.Queue()
+            task = asyncio.create_task(worker(queue))
+            queue.put_nowait(1)
+            await asyncio.sleep(0.1)
+            task.cancel()
+            await asyncio.sleep(0.1)
+            print("main ends")
+        asyncio.run(main())
+        """
+    )
+    assert printed(recording) == "got 1\nignored\nmain ends\nignored\n"
+    assert recording.status is None
+    assert recording.stuck() == ["Task-2 (worker) waits for Queue.get"]
+
+
+def test_a_loop_that_waits_for_a_thread_without_end_is_a_deadlock() -> None:
+    recording = recorded(
+        """
+        import asyncio, threading
+        async def main():
+            print("waits")
+            await asyncio.to_thread(threading.Event().wait)
+        asyncio.run(main())
+        """
+    )
+    assert printed(recording) == "waits\n"
+    assert recording.status is None
+    assert recording.stuck() == ["Task-1 (main) waits for to_thread"]
+
+
+def test_a_lock_that_nobody_can_release_is_a_deadlock() -> None:
+    recording = recorded(
+        """
+        import threading, time
+        def work():
+            time.sleep(1)
+            print("thread ends")
+        lock = threading.Lock()
+        threading.Thread(target=work).start()
+        lock.acquire()
+        print("once")
+        lock.acquire()
+        print("never")
+        """
+    )
+    assert printed(recording) == "once\nthread ends\n"
+    assert recording.status is None
+    assert recording.duration == 1

@@ -6,10 +6,13 @@ import time
 
 import pytest
 
+from benchmarks.recording import overhead
 from recorders.python import tasks
-from recorders.python.record import LINES_AT_MOST, PARTS_AT_MOST
+from recorders.python.failures import PARTS_AT_MOST
+from recorders.python.record import LINES_AT_MOST
 from recorders.recording import MESSAGE_AT_MOST, NAME_AT_MOST, Recording, cut
 
+from ..realtime import problem_on_time
 from ..recorded import printed, recorded
 
 RECORDING_AT_MOST = 10_000_000
@@ -82,6 +85,7 @@ def test_of_groups_in_groups_few_exceptions_are_told() -> None:
         told += one.parts
     assert len(told) == 1 + PARTS_AT_MOST
     assert {len(one.message) for one in told} == {MESSAGE_AT_MOST}
+    assert len(failure.text) == MESSAGE_AT_MOST
 
 
 def test_a_last_line_without_newline_counts_as_one() -> None:
@@ -248,3 +252,13 @@ def test_a_thread_cannot_sleep_for_centuries(seconds: str, error: str) -> None:
     # What is no number could not be told as JSON.
     assert Recording.from_json(recording.to_json()) == recording
     assert recording.duration == 0
+
+
+def test_recording_takes_no_more_than_twice_the_work() -> None:
+    def compare() -> str | None:
+        real, took = overhead(300_000)
+        print(f"{real:.2f} s of the processor, recorded {took:.2f} s")
+        return None if took <= 2 * real else f"{took / real:.2f} times"
+
+    if problem := problem_on_time(compare):
+        pytest.fail(problem)

@@ -117,9 +117,10 @@ def test_nothing_reaches_the_programs_beside(
     for number, mess in enumerate(MESSES.values()):
         program(tmp_path, f"mess-{number}", mess)
     clean = program(tmp_path, "clean", CLEAN)
-    before = set(sys.modules), Path.cwd()
+    before = Path.cwd()
     recording = recordings.recording_of(clean)
-    assert (set(sys.modules), Path.cwd()) == before
+    assert "leak" not in sys.modules
+    assert Path.cwd() == before
     assert printed(recording) == "False False\n[1] False 1\n"
     assert recording.duration == 0.1
     # All were recorded at once.
@@ -154,7 +155,10 @@ def test_a_damaged_recording_is_made_anew(
 def test_each_wrong_program_is_told(tmp_path: Path, new_cache: Path) -> None:
     wrong = {
         "floods": ("while True:\n    print()", ":2: it prints more than 200"),
-        "exits": ("import os\nos._exit(4)", ": it ends the process that"),
+        "crashes": (
+            "import ctypes\nctypes.string_at(0)",
+            ": it ends the process that",
+        ),
     }
     for name, (text, says) in wrong.items():
         made = program(tmp_path, name, text)
@@ -181,13 +185,10 @@ HANGS: dict[str, set[int | None]] = {
         2,
         3,
     },
-    "import threading\nthreading.Event().wait()": {2},
     "import signal\nsignal.signal(signal.SIGALRM, print)\nwhile True: pass": {
         3
     },
     "import re\nre.match(r'(a+)+b', 'a' * 40)": {2},
-    "import threading\ndef spin():\n    while True:\n        pass\n"
-    "threading.Thread(target=spin).start()\nprint()": {None},
 }
 
 
@@ -199,6 +200,25 @@ def test_a_program_that_hangs_is_ended(
     assert isinstance(made, Failure)
     assert made.message == "it hangs"
     assert made.line in HANGS[text]
+
+
+def test_a_program_that_waits_for_a_thread_is_ended(short: None) -> None:
+    waits = "import threading\nprint()\nthreading.Event().wait()"
+    assert recorded(waits).status is None  # it never ends
+    recording = recorded(
+        """\
+        import threading
+
+        def spin():
+            while True:
+                pass
+
+        threading.Thread(target=spin).start()
+        print()
+        """
+    )
+    assert recording.stopped
+    assert recording.stopped.message.startswith("it has not ended")
 
 
 def test_a_program_that_floods_is_stopped() -> None:
@@ -237,6 +257,79 @@ def test_a_flood_without_lines_is_stopped(text: str) -> None:
     assert recording.stopped.line is not None
     (line,) = recording.lines
     assert len(line.text) == 100_000
+
+
+FLOODS = {
+    "a child that is waited for": (
+        'import subprocess\nprint("tea")\nsubprocess.run(["yes", "y"])'
+    ),
+    "a child of a loop": """\
+        import asyncio
+        async def main():
+            print("tea")
+            child = await asyncio.create_subprocess_exec("yes")
+            await child.wait()
+        asyncio.run(main())
+        """,
+    "a copy of the process": """\
+        import os
+        print("tea", flush=True)
+        if not os.fork():
+            while True:
+                print("y")
+        os.wait()
+        """,
+    "one that catches all": """\
+        print("tea")
+        while True:
+            try:
+                print("y")
+            except BaseException:
+                pass
+        """,
+}
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="it forks")
+@pytest.mark.parametrize("what", FLOODS)
+def test_whoever_floods_is_stopped(what: str) -> None:
+    began = time.monotonic()
+    recording = recorded(FLOODS[what])
+    assert time.monotonic() - began < 8
+    assert recording.stopped and recording.stopped.line
+    assert recording.stopped.message == "it prints more than 200 lines"
+    texts = [line.text for line in recording.lines]
+    assert texts == ["tea", *["y"] * (LINES_AT_MOST - 1)]
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="it has children")
+def test_a_line_is_of_the_stream_and_task_that_ended_it() -> None:
+    recording = recorded(
+        """\
+        import asyncio, os, subprocess, sys
+        async def main():
+            print("loading ", end="")
+            await asyncio.sleep(0.1)
+            print("careful", file=sys.stderr)
+            subprocess.run("echo out; echo err >&2; echo end", shell=True)
+            subprocess.run("echo err >&2", shell=True)
+            os.write(2, b"own ")
+            os.write(1, b"write\\n")
+        asyncio.run(main())
+        """
+    )
+    lines = recording.lines
+    assert [(line.text, line.stream) for line in lines] == [
+        ("loading careful", "stderr"),
+        ("out", "stdout"),
+        ("err", "stdout"),  # or the other: both wrote before anybody looked
+        ("end", "stdout"),
+        ("err", "stderr"),
+        ("own write", "stdout"),
+    ]
+    assert [line.line for line in lines] == [5, None, None, None, None, 9]
+    assert [line.task for line in lines] == [0, None, None, None, None, 0]
+    assert {line.time for line in lines} == {0.1}
 
 
 def test_what_a_stopped_program_did_is_known() -> None:
@@ -386,7 +479,7 @@ def test_a_copy_of_the_process_writes_no_recording(tmp_path: Path) -> None:
     )
     recording = recordings.record(made.path)
     assert isinstance(recording, Recording)
-    assert printed(recording) == "parent\n"
+    assert printed(recording) == "parent\nchild\n"
 
 
 @pytest.mark.parametrize("text", ["[]", "null", '{"version": 1, "lines": 3}'])

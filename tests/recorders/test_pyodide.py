@@ -22,16 +22,30 @@ from ..recorded import recorded
 from ..toolchains import missing, node
 
 HERE = """
-import json, sys
+import json, os, sys
 from recorders.python import browser
-print(browser.run(*json.load(sys.stdin)), file=sys.__stdout__)
+with open(os.dup(1), "w", encoding="utf-8") as out:
+    print(browser.run(*json.load(sys.stdin)), file=out)
+"""
+# The same, where a program cannot be stopped.
+DELIVERED = """
+import json, os, sys
+from recorders.python import browser
+leave, given = os._exit, json.load(sys.stdin)
+with open(os.dup(1), "w", encoding="utf-8") as out:
+    def deliver(text):
+        print(text, file=out, flush=True)
+        leave(0)
+    browser.run(*given, deliver)
 """
 
 
-def in_this_python(source: str, filename: str = "program.py") -> str:
+def in_this_python(
+    source: str, filename: str = "program.py", run: str = HERE
+) -> str:
     """Return what `browser.run` returns in a process of this machine."""
     done = subprocess.run(
-        [sys.executable, "-X", "utf8", "-c", HERE],
+        [sys.executable, "-X", "utf8", "-c", run],
         cwd=ROOT,
         input=json.dumps([source, filename]),
         capture_output=True,
@@ -104,6 +118,12 @@ LACKS = {
         "NotImplementedError",
         "processes",
     ),
+    "import _thread\n_thread.start_new_thread(print, ())": (
+        "RuntimeError",
+        "threads",
+    ),
+    "import os\nos.fork()": ("OSError", "processes"),
+    "import os\nos.system('ls')": ("OSError", "processes"),
     "import multiprocessing\nmultiprocessing.Process(target=print).start()": (
         "ModuleNotFoundError",
         "processes",
@@ -125,6 +145,14 @@ LACKS = {
         "OSError",
         "sockets",
     ),
+    "import asyncio\nasyncio.run(asyncio.open_unix_connection('x'))": (
+        "OSError",
+        "sockets",
+    ),
+    "import asyncio\nasyncio.new_event_loop().add_reader(0, print)": (
+        "NotImplementedError",
+        "sockets or pipes",
+    ),
     "import socket\nsocket.create_connection(('127.0.0.1', 80))": (
         "OSError",
         "sockets",
@@ -135,6 +163,12 @@ LACKS = {
     ),
     "input()": ("EOFError", "keyboard"),
     "import httpx": ("ModuleNotFoundError", "module httpx"),
+    # Of these two, Pyodide has advice for pages that load packages.
+    "import numpy": ("ModuleNotFoundError", "module numpy"),
+    "import zoneinfo\nzoneinfo.ZoneInfo('Asia/Tokyo')": (
+        "zoneinfo._common.ZoneInfoNotFoundError",
+        "time zone Asia/Tokyo",
+    ),
 }
 ENDLESS = """
 import asyncio
@@ -149,7 +183,26 @@ sys.setrecursionlimit(10**6)
 def dive(): dive()
 dive()
 """
+# What ends a process ends the program there, and not the worker.
+ENDS = {
+    "import os\nprint('tea', end='')\nos._exit(3)": "exit status 3",
+    "import os, signal\nprint('tea')\n"
+    "os.kill(os.getpid(), signal.SIGTERM)\nprint()": "exit status -15",
+    "import os\ntry:\n    os.write(1, b'tea\\n')\n    os.abort()\n"
+    "finally:\n    print('never')": "exit status -6",
+}
 STUCK = "import queue\nprint('waits')\nqueue.Queue().get()"
+# What Pyodide has put in the place of Python's own is not there.
+OWN = """
+import asyncio, os, time
+print(time.sleep)
+async def main():
+    stack = asyncio.current_task().get_stack()
+    print({os.path.basename(frame.f_code.co_filename) for frame in stack}
+        - {"program.py", "runners.py", "base_events.py", "events.py"})
+asyncio.run(main())
+input("Your name? ")
+"""
 
 # Runs each program in a new Pyodide, as the page does in a new worker.
 SCRIPT = """
@@ -195,9 +248,11 @@ def in_the_browser() -> InTheBrowser:
     programs = [
         *((p.path.read_text("utf-8"), p.path.name) for p in without_outside()),
         *((source, "lacks.py") for source in LACKS),
+        *((source, "ends.py") for source in ENDS),
         (ENDLESS, "endless.py"),
         (STUCK, "stuck.py"),
         (DEEP, "deep.py"),
+        (OWN, "program.py"),
     ]
     done = subprocess.run(
         [executable, "--input-type=module", "--eval", SCRIPT],
@@ -293,6 +348,20 @@ def test_of_a_group_each_exception_is_told() -> None:
     assert Recording.from_json(recording.to_json()) == recording
 
 
+def test_what_ends_a_process_ends_the_program(
+    in_the_browser: InTheBrowser,
+) -> None:
+    for source, note in ENDS.items():
+        for result in (
+            in_this_python(source),
+            in_the_browser(source, "ends.py"),
+        ):
+            told = json.loads(result)
+            assert told["note"] == note
+            lines = [line["text"] for line in told["recording"]["lines"]]
+            assert lines == ["tea"]
+
+
 def test_the_browser_does_not_hang_or_crash(
     in_the_browser: InTheBrowser,
 ) -> None:
@@ -306,6 +375,34 @@ def test_the_browser_does_not_hang_or_crash(
     assert stuck["recording"]["lines"][0]["text"] == "waits"
     deep = json.loads(in_the_browser(DEEP, "deep.py"))["failure"]
     assert deep["message"].startswith("RecursionError: maximum recursion")
+
+
+def test_the_browsers_python_is_seen_as_pythons_own(
+    in_the_browser: InTheBrowser,
+) -> None:
+    there = json.loads(in_the_browser(OWN, "program.py"))
+    lines = [line["text"] for line in there["recording"]["lines"]]
+    assert lines == ["<built-in function sleep>", "set()", "Your name? "]
+
+
+def test_what_cannot_be_stopped_is_told_all_the_same() -> None:
+    endless = """
+        while True:
+            try: print()
+            except: pass
+        """
+    ends = """
+        import os
+        try: os._exit(3)
+        finally:
+            while True: pass
+        """
+    for source, note in (
+        (endless, "Output ends here: it prints more than 1,000 lines."),
+        (ends, "exit status 3"),
+    ):
+        told = json.loads(in_this_python(dedent(source), run=DELIVERED))
+        assert told["note"] == note
 
 
 def test_the_browser_need_not_load_much() -> None:

@@ -11,6 +11,7 @@ from sidebyside.example import Program
 from sidebyside.languages import PYTHON
 from sidebyside.page import checked_recording
 from sidebyside.recordings import record
+from sidebyside.transcript import recorded_lines
 
 from ..catalogue import each_program, programs
 from ..recorded import printed, recorded
@@ -100,6 +101,48 @@ def test_the_program_sees_asyncios_own_classes() -> None:
         "True <Task pending name='nap'  <Future pending>\n"
         "Task _asyncio.Task[int] 1\n"
     )
+
+
+def test_an_end_is_told_as_a_terminal_shows_it() -> None:
+    recording = recorded(
+        """
+        import asyncio, atexit
+
+        async def fail():
+            try:
+                {}["milk"]
+            except KeyError as error:
+                raise ValueError("no tea") from error
+
+        async def main():
+            async with asyncio.TaskGroup() as group:
+                group.create_task(fail())
+
+        atexit.register(print, "goodbye")
+        print("hello")
+        asyncio.run(main())
+        """
+    )
+    message = (
+        "ExceptionGroup: unhandled errors in a TaskGroup (1 sub-exception)"
+    )
+    failure = recording.failure
+    assert failure
+    assert (failure.message, failure.line) == (message, 11)
+    assert [text for text, _ in recorded_lines(recording)] == [
+        "hello",
+        f"  | {message}",
+        "  +-+---------------- 1 ----------------",
+        "    | KeyError: 'milk'",
+        "    | ",
+        "    | The above exception was the direct cause of the following "
+        "exception:",
+        "    | ",
+        "    | ValueError: no tea",
+        "    +------------------------------------",
+        "goodbye",
+        "exit status 1",
+    ]
 
 
 def test_lines_of_waits_prints_blocks_and_tasks() -> None:
@@ -391,6 +434,21 @@ def test_what_has_ended_is_deleted_when_nothing_refers_to_it() -> None:
     ]
 
 
+def test_a_task_that_is_deleted_while_it_waits_waits_once() -> None:
+    recording = recorded(
+        """
+        import asyncio
+
+        loop = asyncio.new_event_loop()
+        task = loop.create_task(asyncio.sleep(1))
+        loop.run_until_complete(asyncio.sleep(0))
+        loop.close()
+        del task
+        """
+    )
+    assert [wait.on for wait in recording.tasks[0].waits] == ["sleep"]
+
+
 def test_how_a_package_does_its_work_is_not_told() -> None:
     recording = recorded(
         """
@@ -416,3 +474,21 @@ def test_how_a_package_does_its_work_is_not_told() -> None:
     waits = [task.waits[0] for task in recording.tasks]
     assert [wait.line for wait in waits] == [7, 4, None]
     assert [wait.on for wait in waits] == ["TaskGroup", "sleep", "sleep"]
+
+
+def test_what_was_not_timed_is_told_in_a_sentence() -> None:
+    for outside, sentence in (
+        ("", ""),
+        ("threads", "The work in threads is not timed."),
+        (
+            "processes sockets threads",
+            "The work in processes, sockets and threads is not timed.",
+        ),
+        ("calculations", "Calculations are not timed."),
+        (
+            "calculations sockets threads",
+            "The work in sockets and threads is not timed, nor are "
+            "calculations.",
+        ),
+    ):
+        assert Recording(outside=outside.split()).untimed() == sentence

@@ -261,6 +261,26 @@ def test_a_flood_is_cut_with_a_note(page: Page) -> None:
     assert shown[-1].startswith("Output ends here")
 
 
+def test_calculations_are_told_not_to_be_timed(page: Page) -> None:
+    page.goto("patterns/gather/")
+    bench = edit(page, "gather")
+    run(bench, "import asyncio\nasyncio.run(asyncio.sleep(0.1))\n")
+    ends(bench, "Done in 0.1 s")
+    note = bench.locator(".example__note")
+    expect(note).to_have_count(0)
+    run(
+        bench,
+        "import asyncio\n"
+        "async def crunch():\n"
+        "    for _ in range(10): sum(range(5 * 10**6))\n"
+        "asyncio.run(crunch())\n",
+    )
+    ends(bench, "Done in 0.0 s")
+    expect(note).to_have_text(
+        "The times are those of the event loop. Calculations are not timed."
+    )
+
+
 def test_what_a_browser_cannot_do_says_so(page: Page) -> None:
     page.goto("concepts/use-cases/")
     bench = edit(page, "files", "javascript")

@@ -76,6 +76,7 @@ LIES = {
     "no recording": "json({ type: 'recording', recording: null })",
     "an empty recording": "json({ type: 'recording', recording: {} })",
     "another version": "recording({ version: 2 })",
+    "half a status": "recording({ status: 0.5 })",
     "an endless run": "recording({ duration: null })",
     "many lines": "recording({ lines: Array(1001).fill(LINE) })",
     "many tasks": "recording({ tasks: Array(10_001).fill(TASK) })",
@@ -128,6 +129,12 @@ def test_no_lie_gets_through(page: Page) -> None:
         ], name
     [whole] = page.evaluate(LISTEN.replace("LIE", "recording({})"))
     assert whole == recording()
+    end = {"message": "KeyboardInterrupt", "line": 1, "parts": []}
+    end |= {"text": "KeyboardInterrupt", "after": 0}
+    ended = {"status": -2, "failure": end}  # by a signal
+    told = f"recording({json.dumps(ended)})"
+    [whole] = page.evaluate(LISTEN.replace("LIE", told))
+    assert whole == recording(**ended)
 
 
 def lie(page: Page, said: str) -> None:

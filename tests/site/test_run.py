@@ -512,6 +512,16 @@ def test_a_flood_ends_with_a_note(language: Language, run: Run) -> None:
     still_runs(run, language)
 
 
+def test_a_flood_that_swallows_every_exception_ends_with_a_note(
+    run: Run,
+) -> None:
+    flood = "while True:\n    try: print('tea')\n    except: pass"
+    events = run(PYTHON, flood)
+    [note] = of_type(events, "note")
+    assert note["text"] == "Output ends here: it prints more than 1,000 lines."
+    assert reason(events) == "failed"
+
+
 def test_a_flood_of_characters_ends_with_a_note(run: Run) -> None:
     events = run(JAVASCRIPT, 'for (;;) process.stdout.write("tea ");')
     [line] = of_type(events, "line")

@@ -23,9 +23,13 @@ function number(value) {
   return value;
 }
 
-function index(value) {
-  check(Number.isInteger(value) && value >= 0);
+function integer(value) {
+  check(Number.isInteger(value));
   return value;
+}
+
+function index(value) {
+  return number(integer(value));
 }
 
 function oneOf(values, value) {
@@ -69,17 +73,19 @@ const taskOf = (task) => ({
   })),
 });
 
-const failureOf = ({ message: value, line, parts }) => ({
+const failureOf = ({ message: value, line, parts, text: shown, after }) => ({
   message: message(value),
   line: orNull(index, line),
   parts: list(parts, ENTRIES_AT_MOST, failureOf),
+  text: message(shown),
+  after: index(after),
 });
 
 const recordingOf = ({ lines, tasks, blocks, ...run }) => ({
   version: oneOf([1], run.version),
   clock: oneOf(["virtual", "real"], run.clock),
   duration: number(run.duration),
-  status: orNull(index, run.status),
+  status: orNull(integer, run.status),
   failure: orNull(failureOf, run.failure),
   stopped: orNull(failureOf, run.stopped),
   outside: list(run.outside, ENTRIES_AT_MOST, name),

@@ -93,6 +93,18 @@ export class Output {
     this.start();
     this.#recording = recording;
     recording.lines.forEach((line, index) => this.print(line, index));
+    this.#draw(recording);
+    // Nothing else runs outside of a browser's event loop.
+    if (recording.outside.includes("calculations")) {
+      const textContent =
+        "The times are those of the event loop. Calculations are not timed.";
+      this.element.append(
+        element("p", { className: "example__note", textContent }),
+      );
+    }
+  }
+
+  #draw(recording) {
     const timeline = draw(recording, this.#id);
     if (!timeline) return;
     const help = element("a", {

@@ -1,0 +1,4 @@
+import os
+
+print("aborts")
+os.abort()

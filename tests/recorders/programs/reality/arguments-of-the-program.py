@@ -1,0 +1,5 @@
+import argparse
+import sys
+
+print(sys.argv)
+argparse.ArgumentParser().print_usage()

@@ -1,0 +1,6 @@
+class Silent(Exception):
+    def __str__(self):
+        raise ValueError
+
+
+raise ExceptionGroup("of two", [Silent("a"), Silent("b")])

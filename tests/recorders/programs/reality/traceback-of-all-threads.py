@@ -1,0 +1,4 @@
+import faulthandler
+
+print("shows")
+faulthandler.dump_traceback()

@@ -1,0 +1,22 @@
+import threading
+import time
+
+lock = threading.RLock()
+turn = threading.Lock()
+
+
+def work(name):
+    with lock, lock:
+        time.sleep(0.1)
+    with turn:
+        time.sleep(0.05)
+        print(name)
+
+
+threads = []
+for name in "abcdef":
+    threads.append(threading.Thread(target=work, args=(name,)))
+    threads[-1].start()
+    time.sleep(0.02)
+for thread in threads:
+    thread.join()
