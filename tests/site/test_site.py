@@ -211,6 +211,15 @@ def test_nothing_is_loaded_from_another_host(
             assert not reference.startswith("//"), f"{path}: {reference}"
 
 
+def test_no_style_asks_each_element_for_what_it_has() -> None:
+    """A browser would ask all again, wherever one is put in or taken out."""
+    for path in (ROOT / "docs").rglob("*.css"):
+        found = re.findall(
+            r"(?m)(?:^|(?<!,)\s|[>+~])(:has\(.*)", path.read_text("utf-8")
+        )
+        assert found == [], f"{path}: {found}"
+
+
 def test_pages_say_what_they_are_about(pages: dict[str, Page]) -> None:
     described = [page.metas.get("description") for page in pages.values()]
     assert all(described)
