@@ -7,16 +7,16 @@ turn = threading.Lock()
 
 def work(name):
     with lock, lock:
-        time.sleep(0.1)
+        time.sleep(0.5)
     with turn:
-        time.sleep(0.05)
+        time.sleep(0.1)
         print(name)
 
 
 threads = []
-for name in "abcdef":
+for name in "abcd":
     threads.append(threading.Thread(target=work, args=(name,)))
     threads[-1].start()
-    time.sleep(0.02)
+    time.sleep(0.1)
 for thread in threads:
     thread.join()
