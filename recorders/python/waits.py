@@ -15,13 +15,15 @@ import types
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from . import files, processes
+from . import files
 from .clock import Clock
 from .locks import Kinds
 from .others import RawThread, has_ended
 
 if TYPE_CHECKING or sys.platform != "emscripten":
     from concurrent.futures.process import ProcessPoolExecutor
+
+    from . import processes
 
 
 _select: Any = select.select

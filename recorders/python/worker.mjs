@@ -74,7 +74,6 @@ async function load({ data, snapshot }) {
     import gc, sys
     sys.path.insert(0, "${ARCHIVE}")
     import recorders.python.browser
-    gc.collect()
     gc.freeze()  # each program's run would look through it again
   `);
   return { python, made: python.makeMemorySnapshot() };

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import math
 import re
@@ -146,7 +147,7 @@ BOTH = pytest.mark.parametrize(
 # ---------------------------------------------------- the catalogue's programs
 
 
-def test_python_programs_print_their_transcripts(run: Run) -> None:
+def test_of_python_programs_the_same_is_recorded(run: Run) -> None:
     lacking = re.compile(
         r"to_thread|Thread|Executor|Process|subprocess|socket|start_server"
     )
@@ -158,10 +159,22 @@ def test_python_programs_print_their_transcripts(run: Run) -> None:
             assert f"own machine (python {program.path.name})" in message
             assert line
             continue
-        [recorded] = of_type(events, "recording")
-        recording = Recording.from_json(json.dumps(recorded["recording"]))
-        printed = [text for text, _ in recorded_lines(recording)]
-        assert difference(program, printed) is None
+        [event] = of_type(events, "recording")
+        recording = Recording.from_json(json.dumps(event["recording"]))
+        page = comparable(checked_recording(program))
+        assert comparable(recording) == page, program.path.name
+
+
+def comparable(recording: Recording) -> Recording:
+    """Return a recording without what may be another one in a browser.
+
+    The frames of tracebacks that were printed quote the standard library of a
+    version; and there, time on a busy machine counts as that of calculations.
+    """
+    kept = [index for _, index in recorded_lines(recording)]
+    lines = [recording.lines[index] for index in kept if index is not None]
+    outside = [what for what in recording.outside if what != "calculations"]
+    return dataclasses.replace(recording, lines=lines, outside=outside)
 
 
 def test_javascript_programs_print_their_transcripts(

@@ -86,7 +86,8 @@ export class Sandbox {
   #answered = false;
   #unanswered = 0;
   #closed = false;
-  #made; // a snapshot that is not kept yet, and its digest
+  #parts; // what its worker is made of
+  #made = false; // whether they have a snapshot that is not kept yet
 
   /** @param {string} language its slug */
   constructor(language) {
@@ -119,15 +120,12 @@ export class Sandbox {
     });
     this.#frame.contentWindow.postMessage(parts, "*", ports);
     this.#timer = setInterval(() => this.#look(), LOOKS);
-    const { error, snapshot } = await answer;
+    const { error } = await answer;
     if (error) {
       this.#fail(`The browser cannot run it: ${error}`);
       return false;
     }
-    if (snapshot) {
-      parts.snapshot = new Blob([snapshot]);
-      this.#made = parts;
-    }
+    this.#parts = parts;
     return true;
   }
 
@@ -171,7 +169,14 @@ export class Sandbox {
     if (!(await this.#ready) || this.hear !== hear) return;
     this.used = true;
     const listen = listener((event) => this.hear(event));
-    this.#port.onmessage = ({ data }) => listen(data);
+    this.#port.onmessage = ({ data }) => {
+      if (data?.snapshot && !this.#made) {
+        this.#parts.snapshot = new Blob([data.snapshot]);
+        this.#made = true;
+      } else {
+        listen(data);
+      }
+    };
     this.#port.postMessage(program);
   }
 
@@ -183,6 +188,6 @@ export class Sandbox {
     clearInterval(this.#timer);
     this.#frame.remove();
     // Not before: its program should not wait for that.
-    if (this.#made) keep(this.#made.digest, this.#made.snapshot);
+    if (this.#made) keep(this.#parts.digest, this.#parts.snapshot);
   }
 }
