@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import os
 import threading
 import time
 from collections.abc import Callable, Iterator
+from typing import ParamSpec, TypeVar
+
+Given = ParamSpec("Given")
+Problem = TypeVar("Problem")
 
 # Of two lines of a program, the order is decided by 100 ms or more.
 STALL = 0.05  # seconds
@@ -17,7 +22,25 @@ _REST = 0.5  # seconds
 _WAITS = 40  # at most
 
 
-def problem_on_time(attempt: Callable[[], str | None]) -> str | None:
+def again_when_it_rests(test: Callable[Given, None]) -> Callable[Given, None]:
+    """Let a test fail only if it does so on a machine that has time for it."""
+
+    @functools.wraps(test)
+    def tried(*args: Given.args, **kwargs: Given.kwargs) -> None:
+        def attempt() -> AssertionError | None:
+            try:
+                test(*args, **kwargs)
+            except AssertionError as error:
+                return error
+            return None
+
+        if problem := problem_on_time(attempt):
+            raise problem
+
+    return tried
+
+
+def problem_on_time(attempt: Callable[[], Problem | None]) -> Problem | None:
     """Return what an attempt in real time finds wrong, or None.
 
     If it finds something while the machine stood still, it is made again when

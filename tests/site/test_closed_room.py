@@ -14,7 +14,7 @@ from sidebyside.languages import JAVASCRIPT, PYTHON, Language
 
 from ..conftest import Handler, reader, served
 from ..processes import seconds_of_processor
-from ..realtime import problem_on_time
+from ..realtime import again_when_it_rests, problem_on_time
 from .test_edit import LOADED, ends, lines, run
 from .test_links import WATCH
 from .test_listener import ANSWERS_WITHIN
@@ -352,9 +352,11 @@ FLOODS = {
 
 @BOTH
 @pytest.mark.parametrize("flood", FLOODS)
+@again_when_it_rests
 def test_the_page_answers_and_stops_what_floods(
     flood: str, language: Language, page: Page
 ) -> None:
+    page.goto("about:blank")  # it is tried again
     page.goto("playground/#language=" + language.slug)
     bench = page.locator("#playground .workbench")
     run(bench, WELL[language])
@@ -379,9 +381,11 @@ WIDE = {
 
 
 @BOTH
+@again_when_it_rests
 def test_the_page_answers_when_a_line_is_slow_to_set(
     language: Language, page: Page
 ) -> None:
+    page.goto("about:blank")  # it is tried again
     page.goto("playground/#language=" + language.slug)
     bench = page.locator("#playground .workbench")
     page.evaluate(WATCH)

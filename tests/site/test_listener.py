@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 
 from sidebyside.languages import PYTHON
 
+from ..realtime import again_when_it_rests
 from .test_edit import ends, lines, run
 from .test_links import WATCH, link
 from .test_run import WELL
@@ -161,9 +162,11 @@ def lie(page: Page, said: str) -> None:
 
 
 @pytest.mark.parametrize("flood", FLOODS)
+@again_when_it_rests
 def test_the_page_answers_whatever_a_sandbox_says(
     flood: str, page: Page
 ) -> None:
+    page.goto("about:blank")  # it is tried again
     lie(page, FLOODS[flood])
     bench = page.locator("#playground .workbench")
     page.evaluate(WATCH)
@@ -176,7 +179,9 @@ def test_the_page_answers_whatever_a_sandbox_says(
     expect(bench.get_by_role("button", name="Stop")).to_be_disabled()
 
 
+@again_when_it_rests
 def test_the_page_answers_whatever_is_to_be_drawn(page: Page) -> None:
+    page.goto("about:blank")  # it is tried again
     waits = "Array.from({ length: 1000 }, (_, j) => ({ start: 0, end: 1,"
     waits += " on: `${i} ${j}`, line: (i * 1000 + j) % 2900 + 1 }))"
     tasks = "Array.from({ length: 25 }, (_, i) => ({ ...TASK, waits: WAITS }))"
