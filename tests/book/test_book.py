@@ -24,7 +24,7 @@ from pypdf.generic import Destination
 
 from book.join import Imprint, join
 from book.style import timeline_style
-from sidebyside.example import Example
+from sidebyside.example import SNIPPETS, Example
 from sidebyside.languages import LANGUAGES, ROOT
 
 from ..conftest import Project
@@ -581,26 +581,6 @@ def test_every_page_links_to_it_with_its_size(book: Book) -> None:
     assert 'class="book" href' not in (book.site / "index.html").read_text()
 
 
-def test_a_timeline_is_drawn_for_the_width_of_the_text(
-    site: Path, pages: list[Page]
-) -> None:
-    html = join(site, Imprint("1", "", [], []), 640).html
-    assert "data-recording" not in html
-    svgs = re.findall(r'<svg [^>]*class="timeline".*?</svg>', html, re.S)
-    assert len(svgs) == len(timelines(pages)) > 10
-    for drawing in map(fromstring, svgs):
-        left, _, width, _ = map(float, drawing.get("viewBox", "").split())
-        assert width == 640
-        style = drawing.find("style")
-        assert style is not None and ".timeline__sleep" in (style.text or "")
-        assert drawing.find(".//rect") is not None
-        for element in drawing.iter():
-            assert not any("%" in value for value in element.attrib.values())
-            for name in ("x", "x1", "x2", "cx"):
-                x = float(element.get(name, "0"))
-                assert left <= x <= left + width
-
-
 def test_no_colour_is_written_twice() -> None:
     # White is no choice, but paper.
     for path in [*ROOT.glob("book/*.css"), *ROOT.glob("docs/assets/**/*.css")]:
@@ -617,18 +597,39 @@ def test_no_colour_is_written_twice() -> None:
 
 @pytest.fixture(scope="module")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A site of one page, with a line that is too long and a picture."""
+    """A site with a page that has a timeline, a long line and a picture."""
     project = Project(tmp_path_factory.mktemp("small") / "project")
-    text = project.page.read_text("utf-8")
+    shutil.copytree(SNIPPETS / "gather", project.folder / "snippets/gather")
+    text = project.page.read_text("utf-8").replace("async-await", "gather")
     long = "wide " * 60 + "end"
     picture = "![the logo](assets/logo.svg)"
     table = "| a | b |\n|---|---|\n" + "| one | two |\n" * 80
     project.page.write_text(
         f"{text}\n{picture}\n\n```text\n{long}\n```\n\n{table}", "utf-8"
     )
+    # Where a timeline's help leads.
+    project.write("docs/languages.md", "# Languages\n\n## Examples\n")
     built = project.build()
     assert built.returncode == 0, built.stderr
     return project.folder / "site"
+
+
+def test_a_timeline_is_drawn_for_the_width_of_the_text(small: Path) -> None:
+    html = join(small, Imprint("1", "", [], []), 640).html
+    assert "data-recording" not in html
+    svgs = re.findall(r'<svg [^>]*class="timeline".*?</svg>', html, re.S)
+    assert len(svgs) == 1
+    for drawing in map(fromstring, svgs):
+        left, _, width, _ = map(float, drawing.get("viewBox", "").split())
+        assert width == 640
+        style = drawing.find("style")
+        assert style is not None and ".timeline__sleep" in (style.text or "")
+        assert drawing.find(".//rect") is not None
+        for element in drawing.iter():
+            assert not any("%" in value for value in element.attrib.values())
+            for name in ("x", "x1", "x2", "cx"):
+                x = float(element.get(name, "0"))
+                assert left <= x <= left + width
 
 
 def test_the_same_source_gives_the_same_bytes(
@@ -858,26 +859,6 @@ def test_a_full_disk_leaves_no_half_file(tmp_path: Path) -> None:
 
 
 # A page of the site, printed by itself
-
-
-def test_no_table_is_cut_on_paper(
-    page: playwright.sync_api.Page, pages: list[Page]
-) -> None:
-    page.emulate_media(media="print")
-    # As wide as Chrome makes A4.
-    page.set_viewport_size({"width": 605, "height": 900})
-    for each in pages:
-        if each.is_group:
-            continue
-        page.goto(each.path)
-        cut = page.locator("article").evaluate(
-            """(article) => [...article.querySelectorAll("table")]
-                .filter((element) => element.getBoundingClientRect().right >
-                    article.getBoundingClientRect().right + 1 ||
-                    element.scrollWidth > element.clientWidth + 1)
-                .map((element) => element.textContent.slice(0, 80))"""
-        )
-        assert cut == [], each.path
 
 
 def test_a_page_prints_well(

@@ -17,11 +17,11 @@ from sidebyside.schedules import prove, proven
 
 from ..catalogue import each_program
 
-# Of schedules not proven yet, so many that a clean checkout takes a minute.
-SHARE = 20
+# Of schedules not proven yet, so many that a clean checkout is soon done.
+SHARE = 12
 # Of a program that waits for sockets, threads or processes: it takes the time
 # that it says.
-SHARE_OUTSIDE = 5
+SHARE_OUTSIDE = 3
 
 pytestmark = pytest.mark.skipif(
     not hasattr(os, "fork"), reason="schedules need os.fork"

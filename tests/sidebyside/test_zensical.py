@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 
+from sidebyside import cache
 from sidebyside.languages import ROOT
 from sidebyside.links import broken_links
 
@@ -48,11 +49,17 @@ def zensical(folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.fixture(scope="module")
-def other(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def other(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the site as Zensical builds it."""
     folder = tmp_path_factory.mktemp("zensical")
     for name in SOURCES:
         shutil.copytree(ROOT / name, folder / name)
+    # What the site's own build recorded.
+    kept = folder / cache.FOLDER.name
+    kept.mkdir()
+    for path in cache.FOLDER.iterdir():
+        if path.is_file():  # else, it is being written
+            shutil.copy(path, kept)
     for name in ("mkdocs.yml", "CONTRIBUTING.md"):
         shutil.copy(ROOT / name, folder)
     built = zensical(folder)

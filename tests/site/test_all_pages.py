@@ -1,4 +1,4 @@
-"""Each page, visited once: it is clean, fits any width, and is short."""
+"""Each page, visited once: it is clean, fits any width and paper, is short."""
 
 from __future__ import annotations
 
@@ -32,6 +32,15 @@ CUT = """
         return Math.max(...ends) - seen;
     }).filter((hidden) => hidden > 0)
 """
+# Returns the tables that do not fit a sheet, by how they begin.
+CUT_ON_PAPER = """
+    [...document.querySelectorAll("article table")]
+        .filter((table) => table.getBoundingClientRect().right >
+            table.closest("article").getBoundingClientRect().right + 1 ||
+            table.scrollWidth > table.clientWidth + 1)
+        .map((table) => table.textContent.slice(0, 80))
+"""
+A4 = 605  # CSS pixels: as wide as Chrome makes it
 
 
 def test_each_page_is_clean_and_fits_and_is_short(
@@ -60,6 +69,11 @@ def test_each_page_is_clean_and_fits_and_is_short(
             # for them.
             if width >= 1280:
                 assert page.evaluate(CUT) == [], f"{url} at {width} px"
+        page.emulate_media(media="print")
+        page.set_viewport_size({"width": A4, "height": 900})
+        assert page.evaluate(CUT_ON_PAPER) == [], url
+        page.emulate_media(media="screen")
+        page.set_viewport_size(SCREEN)
         # What it does then, the policy may refuse.
         for control in ("[title=Copy]", ".tabbed-labels label", "button.play"):
             if (found := page.locator(f"{control}:visible")).count():
