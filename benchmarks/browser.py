@@ -25,7 +25,7 @@ from playwright.sync_api import (
 )
 
 from sidebyside.languages import ROOT
-from tests.conftest import build, served
+from tests.conftest import build, served, settle
 from tests.processes import memory
 from tests.site.test_play import OURS as ON_EACH_PAGE
 from tests.toolchains import BROWSER_OPTIONS
@@ -82,12 +82,12 @@ def opened(context: BrowserContext, language: str = "python") -> Page:
     """Return a page of an example whose editor is open."""
     page = context.new_page()
     page.goto("patterns/gather/")
-    page.wait_for_load_state("networkidle")
+    settle(page)
     page.locator(f"label[for=gather-{language}]").click()
     block = page.locator(f"#gather [data-language={language}]")
     block.get_by_role("button", name="Edit").click()
     page.locator(".workbench textarea").wait_for()
-    page.wait_for_load_state("networkidle")
+    settle(page)
     return page
 
 

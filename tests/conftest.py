@@ -17,7 +17,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Page,
+    TimeoutError,
+    sync_playwright,
+)
 
 from sidebyside.languages import ROOT
 
@@ -193,6 +199,14 @@ def wrong_on(page: Page, address: str) -> list[str]:
         ),
     )
     return wrong
+
+
+def settle(page: Page) -> None:
+    """Wait until a page has loaded, and asks for nothing more."""
+    page.wait_for_load_state("load")
+    # On a busy machine, Playwright misses at times that nothing is asked for.
+    with contextlib.suppress(TimeoutError):
+        page.wait_for_load_state("networkidle", timeout=10_000)
 
 
 @contextlib.contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 
 import pytest
@@ -12,7 +13,7 @@ from recorders.python.failures import PARTS_AT_MOST
 from recorders.python.record import LINES_AT_MOST
 from recorders.recording import MESSAGE_AT_MOST, NAME_AT_MOST, Recording, cut
 
-from ..realtime import problem_on_time
+from ..realtime import again_when_it_rests, problem_on_time
 from ..recorded import printed, recorded
 
 RECORDING_AT_MOST = 10_000_000
@@ -140,6 +141,7 @@ LARGEST = r"""
     """
 
 
+@again_when_it_rests  # it takes seconds, of which a program has ten
 def test_the_largest_recording_is_not_too_large() -> None:
     recording = recorded(LARGEST)
     text = recording.to_json()
@@ -255,8 +257,12 @@ def test_a_thread_cannot_sleep_for_centuries(seconds: str, error: str) -> None:
 
 
 def test_recording_takes_no_more_than_twice_the_work() -> None:
+    real, took = math.inf, math.inf
+
     def compare() -> str | None:
-        real, took = overhead(300_000)
+        nonlocal real, took
+        # The least: what others do on the machine only adds to it.
+        real, took = map(min, (real, took), overhead(300_000))
         print(f"{real:.2f} s of the processor, recorded {took:.2f} s")
         return None if took <= 2 * real else f"{took / real:.2f} times"
 

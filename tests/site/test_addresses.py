@@ -11,6 +11,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from sidebyside.links import PERMALINKS, addresses
 
+from ..conftest import settle
+
 GATHER = "patterns/gather/"
 _ID = re.compile(r'\bid="([^"]+)"')
 _MOVED = re.compile(r'<a class="moved" href="([^"#]+)#([^"]+)"')
@@ -30,7 +32,7 @@ def linked(page: Page) -> list[str]:
 
 def test_a_click_on_a_number_copies_the_lines_address(page: Page) -> None:
     page.goto(GATHER)
-    page.wait_for_load_state("networkidle")
+    settle(page)
     page.locator("label[for=gather-csharp]").click()
     number = page.locator("#gather-csharp-7 a")
     before = number.bounding_box()
@@ -53,7 +55,7 @@ def test_a_click_on_a_number_copies_the_lines_address(page: Page) -> None:
 
 def test_a_link_to_lines_leads_to_them(page: Page) -> None:
     page.goto(f"{GATHER}#gather-failure-csharp-7-9")
-    page.wait_for_load_state("networkidle")
+    settle(page)
     assert linked(page) == [f"gather-failure-csharp-{n}" for n in (7, 8, 9)]
     expect(page.locator("#gather-failure-csharp-7")).to_be_in_viewport()
     # One that is on the page already.
@@ -67,7 +69,7 @@ def test_a_link_to_lines_leads_to_them(page: Page) -> None:
 
 def test_marks_copy_their_address(page: Page) -> None:
     page.goto(GATHER)
-    page.wait_for_load_state("networkidle")
+    settle(page)
     for place, id in (
         ("#when-one-fails", "when-one-fails"),
         ("#gather-output", "gather-output"),
@@ -108,7 +110,7 @@ def test_marks_show_where_nothing_hovers(
 
 def test_back_is_where_one_was(page: Page) -> None:
     page.goto(GATHER)
-    page.wait_for_load_state("networkidle")
+    settle(page)
     page.locator("#how-they-differ").scroll_into_view_if_needed()
     before = page.url, page.evaluate("scrollY")
     page.get_by_role("link", name="Timeouts").first.click()

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, ViewportSize, expect
 
+from ..conftest import settle
 from .test_policy import IN_PAGES, TELL, pages_of
 
 SCREEN: ViewportSize = {"width": 1280, "height": 800}
@@ -55,7 +56,7 @@ def test_each_page_is_clean_and_fits_and_is_short(
     for url in urls:
         page.set_viewport_size(SCREEN)
         page.goto(url)
-        page.wait_for_load_state("networkidle")
+        settle(page)
         expect(page.locator("h1").first).to_be_visible()
         expect(page.locator(IN_PAGES)).to_have_count(1)
         if url.startswith(SHORT) and url not in SHORT:

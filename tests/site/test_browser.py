@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from ..conftest import settle
+
 
 def test_the_chosen_language_holds_across_pages(page: Page) -> None:
     page.goto("concepts/")
@@ -56,7 +58,7 @@ def test_a_first_visit_by_a_link_shows_its_language_everywhere(
 
 def test_a_claim_leads_to_its_proof(page: Page) -> None:
     page.goto("patterns/gather/")
-    page.wait_for_load_state("networkidle")
+    settle(page)
     proof = page.locator("#gather-at-exit-javascript-code")
     expect(proof).to_be_hidden()
     page.get_by_role("link", name="Node.js waits for it").click()
@@ -104,7 +106,7 @@ def test_a_table_on_a_phone_scrolls_and_says_so(page: Page) -> None:
 
 def test_back_leads_to_the_claim(page: Page) -> None:
     page.goto("patterns/gather/")
-    page.wait_for_load_state("networkidle")
+    settle(page)
     claim = page.get_by_role("link", name="Node.js waits for it")
     claim.click()
     expect(page.locator("#gather-at-exit-javascript-1")).to_be_in_viewport()
@@ -115,7 +117,7 @@ def test_back_leads_to_the_claim(page: Page) -> None:
 
 def test_a_claim_opens_its_tab_and_no_other(page: Page) -> None:
     page.goto("patterns/gather/")
-    page.wait_for_load_state("networkidle")
+    settle(page)
     page.locator("label[for=gather-javascript]").click()
     page.get_by_role("link", name="nothing runs any more").click()
     expect(page.locator("#gather-at-exit-csharp-code")).to_be_visible()
@@ -145,7 +147,7 @@ def test_a_language_with_its_own_output_shows_no_other(page: Page) -> None:
 
 def test_a_link_to_a_line_works_on_the_same_page(page: Page) -> None:
     page.goto("patterns/blocking/")
-    page.wait_for_load_state("networkidle")
+    settle(page)
     page.evaluate("location.hash = 'blocking-javascript-3'")
     expect(page.locator("#blocking-javascript-3")).to_be_in_viewport()
 
@@ -155,7 +157,7 @@ def test_a_fragment_that_names_nothing_is_harmless(
     fragment: str, page: Page
 ) -> None:
     page.goto(f"patterns/blocking/#{fragment}")
-    page.wait_for_load_state("networkidle")
+    settle(page)
     page.evaluate("location.hash = 'blocking-javascript-3'")
     expect(page.locator("#blocking-javascript-3")).to_be_in_viewport()
     page.evaluate(
@@ -188,7 +190,7 @@ def test_tabs_work_without_javascript(browser: Browser, address: str) -> None:
 
 def test_tabs_work_with_the_keyboard(page: Page) -> None:
     page.goto("patterns/blocking/")
-    page.wait_for_load_state("networkidle")
+    settle(page)
     page.locator("#blocking-python").focus()
     page.keyboard.press("ArrowRight")
     expect(page.locator("#blocking-javascript-code")).to_be_visible()

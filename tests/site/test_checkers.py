@@ -15,6 +15,7 @@ from playwright.sync_api import Browser
 
 from sidebyside.languages import ROOT
 
+from ..conftest import settle
 from ..toolchains import missing, npm_program
 
 # The rule, and what it finds where.
@@ -70,7 +71,8 @@ def test_axe_finds_nothing_of_the_project_s_own(
     page = context.new_page()
     found = collections.Counter[tuple[str, str]]()
     for url in PAGES:
-        page.goto(url, wait_until="networkidle")
+        page.goto(url)
+        settle(page)
         page.evaluate(axe.read_text("utf-8"))
         result = page.evaluate("axe.run({ resultTypes: ['violations'] })")
         for violation in result["violations"]:

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 
+from ..conftest import settle
+
 GATHER = "patterns/gather/"
 SMALL: ViewportSize = {"width": 1280, "height": 800}
 LARGE: ViewportSize = {"width": 1920, "height": 1080}
@@ -293,7 +295,7 @@ def test_a_guide_keeps_its_contents(page: Page) -> None:
 
 def test_a_section_is_copied_without_what_one_clicks(page: Page) -> None:
     page.goto(GATHER)
-    page.wait_for_load_state("networkidle")
+    settle(page)
     copied = page.evaluate(
         """() => {
             getSelection().selectAllChildren(document.querySelector("article"));

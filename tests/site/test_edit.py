@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Locator, Page, Route, expect
 from sidebyside.example import SNIPPETS
 from sidebyside.languages import JAVASCRIPT, PYTHON, ROOT, Language
 
-from ..conftest import Project, reader, served
+from ..conftest import Project, reader, served, settle
 from ..realtime import problem_on_time
 
 # Loading Python takes seconds, on a machine that does other work, too.
@@ -135,7 +135,7 @@ def test_an_edited_javascript_program_runs(page: Page) -> None:
 
 def test_the_keyboard_alone_is_enough(page: Page) -> None:
     page.goto("patterns/gather/")
-    page.wait_for_load_state("networkidle")
+    settle(page)
     page.get_by_role("button", name="Edit gather.py").focus()
     page.keyboard.press("Enter")
     bench = page.locator("#gather .workbench")
@@ -291,11 +291,11 @@ def test_what_a_browser_cannot_do_says_so(page: Page) -> None:
 
 def test_editing_loads_little(page: Page, site: Path) -> None:
     page.goto("patterns/gather/")
-    page.wait_for_load_state("networkidle")
+    settle(page)
     loaded: list[str] = []
     page.on("request", lambda request: loaded.append(request.url))
     edit(page, "gather")
-    page.wait_for_load_state("networkidle")
+    settle(page)
     paths = {url.partition("/assets/")[2] for url in loaded}
     sizes = {
         path: len(gzip.compress((site / "assets" / path).read_bytes(), 9))
@@ -496,7 +496,7 @@ def test_a_shared_link_brings_the_program_and_does_not_run_it(
     page.goto(link)
     bench = page.locator("#playground .workbench")
     expect(bench.locator("textarea")).to_have_value(source)
-    page.wait_for_load_state("networkidle")
+    settle(page)
     expect(bench.locator(".workbench__status")).to_have_text("")
     assert not any("pyodide" in url or "program=" in url for url in requests)
     run(bench)
@@ -557,7 +557,7 @@ def test_a_build_without_the_packages_has_no_edit(project: Project) -> None:
 def test_a_link_within_the_page_keeps_what_was_typed(page: Page) -> None:
     page.set_viewport_size({"width": 1600, "height": 900})
     page.goto("patterns/gather/")
-    page.wait_for_load_state("networkidle")
+    settle(page)
     bench = edit(page, "gather")
     bench.locator("textarea").fill("print('mine')\n")
     contents = page.get_by_role("navigation", name="Table of contents")
@@ -693,7 +693,7 @@ def test_stop_by_keyboard_keeps_the_focus_and_shows_nothing_old(
 
 def test_what_runs_ends_with_its_page(page: Page) -> None:
     page.goto("patterns/gather/")
-    page.wait_for_load_state("networkidle")
+    settle(page)
     bench = edit(page, "gather", "javascript")
     run(bench, "setInterval(() => console.log('on'), 50);\n")
     expect(bench.locator(".example-output__line").first).to_be_visible()

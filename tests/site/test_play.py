@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from sidebyside.example import SNIPPETS
 from sidebyside.languages import ROOT
 
+from ..conftest import settle
 from ..realtime import problem_on_time
 
 URL = "patterns/gather/"
@@ -38,7 +39,7 @@ OURS = (
 def gather(page: Page) -> Iterator[Locator]:
     """The example of that name on its page, loaded and idle."""
     page.goto(URL)
-    page.wait_for_load_state("networkidle")
+    settle(page)
     yield page.locator("#gather")
 
 
@@ -155,7 +156,7 @@ def test_less_motion_goes_from_event_to_event(
 ) -> None:
     page.emulate_media(reduced_motion="reduce")
     page.goto(URL)
-    page.wait_for_load_state("networkidle")
+    settle(page)
     places = page.locator("#gather").evaluate(
         """(example) => new Promise((resolve) => {
             const places = new Set();
@@ -248,7 +249,7 @@ def test_the_lines_at_which_tasks_wait_have_their_colours(
 
 def test_lines_are_marked_where_there_is_no_timeline(page: Page) -> None:
     page.goto("concepts/components/")
-    page.wait_for_load_state("networkidle")
+    settle(page)
     example = page.locator("#async-await")
     expect(example.locator(".timeline")).to_have_count(0)
     example.get_by_role("slider").fill("100")
@@ -257,7 +258,7 @@ def test_lines_are_marked_where_there_is_no_timeline(page: Page) -> None:
 
 def test_a_line_that_blocks_is_marked(page: Page) -> None:
     page.goto("patterns/blocking/")
-    page.wait_for_load_state("networkidle")
+    settle(page)
     page.locator("#blocking").get_by_role("slider").fill("150")
     marked = page.locator("#blocking code > .is-waiting")
     expect(marked.first).to_contain_text("time.sleep(delay)")

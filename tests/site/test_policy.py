@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, FrameLocator, Page, expect
 
 from sidebyside.policy import add_policy
 
-from ..conftest import Handler, Project, reader, served
+from ..conftest import Handler, Project, reader, served, settle
 from .test_edit import GATHER, edit, ends, run, share
 
 POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
@@ -66,7 +66,7 @@ def test_readers_keep_what_they_use(
     page: Page,
 ) -> None:
     page.goto("")
-    page.wait_for_load_state("networkidle")
+    settle(page)
     page.locator(".md-search__input").click()
     page.keyboard.type("gather")
     found = page.locator('.md-search-result__link[href*="patterns/gather/"]')
@@ -79,7 +79,7 @@ def test_readers_keep_what_they_use(
     page.locator(".md-search__input").click()
     found.first.click()
     expect(page.locator(".md-content h1")).to_contain_text("Wait for all")
-    page.wait_for_load_state("networkidle")
+    settle(page)
     bench = edit(page, "gather")
     run(bench)
     ends(bench, "Done in 1.0 s")
@@ -135,7 +135,7 @@ def test_markup_that_comes_onto_a_page_is_harmless(
             """
         )
         page.goto("concepts/")
-        page.wait_for_load_state("networkidle")
+        settle(page)
         page.evaluate(
             """async (markup) => {
                 const made = document.createRange()

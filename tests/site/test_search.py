@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from ..conftest import reader
+from ..conftest import reader, settle
 
 QUESTIONS = Path(__file__).with_name("questions.tsv")
 # How many questions find a page that answers first, and among the first three.
@@ -171,7 +171,7 @@ def test_the_index_has_programs_and_not_what_stands_around(site: Path) -> None:
 def test_a_page_works_for_its_search_only_when_asked(page: Page) -> None:
     """To set it up takes longer than all else that a page's scripts do."""
     page.goto("concepts/")
-    page.wait_for_load_state("networkidle")
+    settle(page)
     (worker,) = page.workers
     assert worker.evaluate("[!given, !documents]") == [False, True]
     page.locator(".md-search__input").click()
