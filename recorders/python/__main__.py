@@ -7,7 +7,6 @@ of strings), it is told not to.
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from pathlib import Path
@@ -20,17 +19,12 @@ _exit = os._exit  # before a program's own takes its place
 
 def main() -> None:
     """Record a program; exit status 1: it cannot be read, or hangs."""
-    parser = argparse.ArgumentParser(
-        prog="python -m recorders.python",
-        description="Records one Python program.",
-    )
-    parser.add_argument("file", type=Path, metavar="FILE")
-    parser.add_argument("out", type=Path, metavar="OUT")
-    options = parser.parse_args()
+    if len(sys.argv) != 3:
+        sys.exit("usage: python -m recorders.python FILE OUT")
+    file, out = Path(sys.argv[1]), Path(sys.argv[2]).resolve()
     if sys.flags.hash_randomization:
         os.environ["PYTHONHASHSEED"] = "0"
         os.execv(sys.executable, sys.orig_argv)
-    out = options.out.resolve()
     # A program that does nothing that is recorded is ended from outside Python.
     # One that was stopped needs a moment to tell what it did.
     ends.limit_time(record.SECONDS_AT_MOST + 2)
@@ -42,7 +36,7 @@ def main() -> None:
         _exit(0)
 
     try:
-        recording = record.record(options.file, deliver=deliver)
+        recording = record.record(file, deliver=deliver)
     except OSError as error:
         sys.exit(str(error))
     deliver(recording)

@@ -145,9 +145,10 @@ class _Recorder:
         # Python 3.12 warns of the thread that ends what hangs, if it forks.
         warnings.filterwarnings("ignore", "This process .* multi-threaded")
         # When garbage is found depends on how much was made before, which is
-        # more where a module had to be compiled.
-        gc.collect()
+        # more where a module had to be compiled: nothing of it counts. To
+        # freeze it first leaves nothing to look through.
         gc.freeze()
+        gc.collect()
         try:
             recording.status = self.ending.run(source, main.__dict__)
             self._wait_for_threads()

@@ -117,8 +117,7 @@ def put_in_place(clock: Clock) -> None:
         name = f"clock_gettime{unit}"
         if hasattr(time, name):
             changes[name] = clock_gettime(getattr(time, name), unit)
-    _replace(time, changes)
-    _replace(signal, _alarms(clock))
+    _replace({time: changes, signal: _alarms(clock)})
     _replace_dates(now)
     # It began in real time, before the program did.
     in_nanoseconds_too = sys.version_info >= (3, 13)
@@ -126,14 +125,15 @@ def put_in_place(clock: Clock) -> None:
     logging._startTime = started  # type: ignore[attr-defined]
 
 
-def _replace(owner: Any, changes: dict[str, Callable[..., Any]]) -> None:
-    """Replace functions of a module, also where others have them by name."""
+def _replace(changes: dict[Any, dict[str, Callable[..., Any]]]) -> None:
+    """Replace functions of modules, also where others have them by name."""
     new = {}
-    for name, does in changes.items():
-        if real := getattr(owner, name, None):
-            new[id(real)] = BuiltIn(real, does)
-        elif owner is signal:  # a browser lacks some
-            setattr(owner, name, does)
+    for owner, functions in changes.items():
+        for name, does in functions.items():
+            if real := getattr(owner, name, None):
+                new[id(real)] = BuiltIn(real, does)
+            elif owner is signal:  # a browser lacks some
+                setattr(owner, name, does)
     own = __name__.partition(".")[0]
     for module in list(sys.modules.values()):
         if not isinstance(module, types.ModuleType):  # a browser has others
