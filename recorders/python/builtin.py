@@ -1,4 +1,4 @@
-"""What stands in the place of functions that are written in C."""
+"""What stands in the place of functions and classes that Python has."""
 
 from __future__ import annotations
 
@@ -36,3 +36,10 @@ class BuiltIn:
 
     def __reduce__(self) -> str:
         return str(self._real.__name__)
+
+
+def named_as(real: Any, new: Any) -> Any:
+    """Return a new class by the names and with the docstring of a real one."""
+    new.__name__, new.__qualname__ = real.__name__, real.__qualname__
+    new.__module__, new.__doc__ = real.__module__, real.__doc__
+    return new

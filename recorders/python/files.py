@@ -19,6 +19,7 @@ import sys
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from .builtin import named_as
 from .clock import Clock
 
 _select: Any = select.select  # the real ones
@@ -112,7 +113,7 @@ class Files:
             self.wait(timeout, files)
             return real.select(selector, 0)
 
-        return _as(real, type(real.__name__, (real,), {"select": wait}))
+        return named_as(real, type(real.__name__, (real,), {"select": wait}))
 
     def select(self, r: Any, w: Any, x: Any, timeout: Any = None) -> Any:
         """Do what `select.select` does."""
@@ -181,7 +182,7 @@ class Files:
                 return poller
 
             Poller.fromfd = staticmethod(from_number)  # type: ignore[attr-defined]
-        return _as(real, Poller)
+        return named_as(real, Poller)
 
     def method(self, name: str, events: int) -> Any:
         """Return a method of sockets that waits on the clock."""
@@ -253,12 +254,6 @@ class Files:
 _read = os.read
 _connect, _send = socket.socket.connect, socket.socket.send
 _send_all = socket.socket.sendall
-
-
-def _as(real: Any, new: Any) -> Any:
-    new.__name__, new.__qualname__ = real.__name__, real.__qualname__
-    new.__module__, new.__doc__ = real.__module__, real.__doc__
-    return new
 
 
 def put_in_place(clock: Clock) -> None:

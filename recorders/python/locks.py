@@ -13,6 +13,7 @@ import queue
 from collections.abc import Callable
 from typing import Any
 
+from .builtin import named_as
 from .clock import Clock
 from .others import Sleeper
 
@@ -189,6 +190,4 @@ class Kinds:
             (RLock, _RLock),
             (SimpleQueue, real_queue),
         ):
-            kind.__name__ = kind.__qualname__ = real.__name__
-            kind.__module__ = real.__module__
-            kind.__doc__ = real.__doc__
+            named_as(real, kind)

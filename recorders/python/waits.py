@@ -7,7 +7,6 @@ import functools
 import importlib
 import math
 import queue
-import select
 import socket
 import sys
 import threading
@@ -24,9 +23,6 @@ if TYPE_CHECKING or sys.platform != "emscripten":
     from concurrent.futures.process import ProcessPoolExecutor
 
     from . import processes
-
-
-_select: Any = select.select
 
 
 def put_in_place(clock: Clock) -> None:
