@@ -23,6 +23,7 @@ index in `tasks`. A program that prints, sleeps and prints again:
 from __future__ import annotations
 
 import dataclasses
+import functools
 import json
 import re
 from typing import Any
@@ -115,7 +116,7 @@ class Failure:
 
     @classmethod
     def of(cls, data: dict[str, Any]) -> Failure:
-        """Return the failure that `dataclasses.asdict` made `data` of."""
+        """Return the failure whose fields are `data`, as JSON has them."""
         parts = [cls.of(part) for part in data["parts"]]
         return cls(**{**data, "parts": parts})
 
@@ -168,8 +169,9 @@ class Recording:
 
     def to_json(self) -> str:
         """Return the recording as JSON text, without needless blanks."""
-        data = dataclasses.asdict(self)
-        return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+        return json.dumps(
+            self, default=vars, ensure_ascii=False, separators=(",", ":")
+        )
 
     @classmethod
     def from_json(cls, text: str) -> Recording:
@@ -182,7 +184,7 @@ class Recording:
 
     @classmethod
     def of(cls, data: dict[str, Any]) -> Recording:
-        """Return the recording that `dataclasses.asdict` made `data` of.
+        """Return the recording whose fields are `data`, as JSON has them.
 
         Raises:
             ValueError: it is of another version.
@@ -211,6 +213,7 @@ def cut(text: str, most: int) -> str:
     return units[: 2 * (most - 1)].decode("utf-16-le", "ignore") + "…"
 
 
+@functools.lru_cache  # many tasks have the same names
 def without_machine(text: str) -> str:
     """Return the text without what differs from run to run, or by machine.
 

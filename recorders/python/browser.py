@@ -6,7 +6,6 @@ import _thread
 import asyncio
 import builtins
 import concurrent.futures
-import dataclasses
 import json
 import os
 import re
@@ -109,11 +108,11 @@ def _result(recording: Recording, filename: str) -> str:
     if failure and sys.platform == "emscripten":
         failure.message = _advised(failure.message, filename)
     result = {
-        "recording": dataclasses.asdict(recording),
+        "recording": recording,
         "failure": failure and _told(failure),
         "note": _end(recording),
     }
-    return json.dumps(result, ensure_ascii=False)
+    return json.dumps(result, default=vars, ensure_ascii=False)
 
 
 def _leave_out_pyodides() -> None:

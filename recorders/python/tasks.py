@@ -236,7 +236,7 @@ def _as_label(value: object) -> str | None:
     if type(value) is str:
         value = value[:NAME_AT_MOST]  # it may be of any size
         # Folders are others on each machine.
-        fits = value.isprintable() and not Path(value).is_absolute()
+        fits = value.isprintable() and not os.path.isabs(value)  # noqa: PTH117
         return value if fits else None
     if type(value) is float or (type(value) is int and abs(value) < 10**40):
         return str(value)

@@ -127,7 +127,7 @@ LARGEST = r"""
         for _ in range(1_100):
             time.sleep(0.01234567)
         tasks = [asyncio.create_task(many()) for _ in range(30)]
-        for _ in range(12_000):
+        for _ in range(10_100):
             cup = tea(quotes, quotes, quotes)
             cup.__qualname__ = nul
             tasks.append(asyncio.create_task(cup, name=nul))
