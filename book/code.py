@@ -37,9 +37,8 @@ def set_code(block: Element) -> None:
 def _set_lines(code: Element) -> None:
     """Rebuild a block of code: a span a line, in it a span a colour.
 
-    Blanks go into the span of what follows them. A span of nothing but blanks
-    is not put into the PDF, and a program that is copied would lose its
-    indentation.
+    Blanks go with what follows them. Text of nothing but blanks is not put into
+    the PDF, and a program that is copied would lose its indentation.
     """
     ids = [line.get("id") for line in code if "id" in line.attrib]
     lines: list[list[tuple[str, str]]] = [[]]
@@ -60,13 +59,15 @@ def _set_lines(code: Element) -> None:
         line = SubElement(code, "span", {"class": "line"})
         if ids:
             line.set("id", ids[number] or "")
-        for kind, text in tokens:
-            token = SubElement(line, "span")
-            token.text = text
+        before = None
+        for kind, text in tokens or [("", "\n")]:  # or it would have no height
             if kind:
-                token.set("class", kind)
-        if not tokens:
-            line.text = "\n"  # an empty line would have no height
+                before = SubElement(line, "span", {"class": kind})
+                before.text = text
+            elif before is None:
+                line.text = text
+            else:
+                before.tail = text
 
 
 def _tokens(element: Element, kind: str) -> Iterator[tuple[str, str]]:

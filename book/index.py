@@ -253,7 +253,8 @@ def _codes(parent: Element, language: str, is_linked: bool) -> Iterator[_Code]:
 
 def _text(line: Element, *without: str) -> str:
     """Return a line's text, without some kinds of its tokens (see code.py)."""
-    return "".join(
-        " ; " if token.get("class") in without else token.text or ""
-        for token in line
-    )
+    texts = [line.text or ""]
+    for token in line:
+        is_told = token.get("class") not in without
+        texts += [(token.text or "") if is_told else " ; ", token.tail or ""]
+    return "".join(texts)

@@ -29,6 +29,8 @@ BROWSER_OPTIONS = (
     # its own width.
     "--site-per-process",
     "--font-render-hinting=none",
+    # Python is gone again before it pays to compile it anew for speed.
+    "--js-flags=--wasm-tiering-budget=1000000000",
 )
 
 
