@@ -4,7 +4,7 @@ import asyncio
 async def use(semaphore, n):
     async with semaphore:
         print("in", n, semaphore.locked())
-        await asyncio.sleep(0.1)
+        await asyncio.sleep((n + 1) / 10)
     print("out", n)
 
 

@@ -12,6 +12,13 @@ async def work(name, delay, error=None):
         raise
 
 
+async def worse():
+    try:
+        await asyncio.sleep(5)
+    except asyncio.CancelledError:
+        raise KeyError("key")
+
+
 async def main():
     async with asyncio.TaskGroup() as group:
         slow = group.create_task(work("slow", 0.2))
@@ -20,7 +27,7 @@ async def main():
     try:
         async with asyncio.TaskGroup() as group:
             group.create_task(work("failing", 0.1, ValueError("bad")))
-            group.create_task(work("worse", 0.1, KeyError("key")))
+            group.create_task(worse())
             group.create_task(work("long", 5))
             await asyncio.sleep(5)
     except* ValueError as errors:
