@@ -16,7 +16,7 @@ async def worse():
     try:
         await asyncio.sleep(5)
     except asyncio.CancelledError:
-        raise KeyError("key")
+        raise KeyError("key") from None
 
 
 async def main():
