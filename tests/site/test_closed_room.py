@@ -14,7 +14,7 @@ from sidebyside.languages import JAVASCRIPT, PYTHON, Language
 
 from ..conftest import Handler, reader, served
 from ..processes import seconds_of_processor
-from ..realtime import again_when_it_rests, problem_on_time
+from ..realtime import again_when_it_rests
 from .test_edit import LOADED, ends, lines, run
 from .test_links import WATCH
 from .test_listener import ANSWERS_WITHIN
@@ -453,26 +453,23 @@ def test_stop_ends_the_work_itself(language: Language, page: Page) -> None:
 
 @pytest.mark.parametrize(
     ("language", "delay"),
-    [(PYTHON, 0), (PYTHON, 300), (JAVASCRIPT, 40)],
+    [(PYTHON, 0), (PYTHON, 300), (JAVASCRIPT, 300)],
 )
+@again_when_it_rests  # as in Node.js, what is due before the end runs
 def test_what_a_program_leaves_behind_ends_with_it(
     language: Language, delay: int, page: Page
 ) -> None:
+    page.goto("about:blank")  # it is tried again
     page.goto("playground/#language=" + language.slug)
     bench = page.locator("#playground .workbench")
     timer = f"setTimeout(() => {{ for (;;); }}, {delay})"
     leaves = f"{timer}.unref();" if language == JAVASCRIPT else f"{timer};"
 
-    # As in Node.js, a timer runs that is due before the rest has ended.
-    def leave() -> str | None:
-        run(bench, program(language, leaves))
-        page.wait_for_timeout(2000)
-        said = bench.locator(".workbench__status").text_content() or ""
-        return None if said.startswith("Done in 0.") else said
-
     run(bench, WELL[language])
     ends(bench, re.compile("^Done"))
-    assert problem_on_time(leave) is None
+    run(bench, program(language, leaves))
+    # It may have waited for its sandbox. Its own time is as short as any.
+    ends(bench, re.compile("^Done in 0"))
     for _ in range(10):  # until the next sandbox is ready
         if max(used(page).values()) < 0.2:
             return
