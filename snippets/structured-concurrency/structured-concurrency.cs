@@ -30,7 +30,7 @@ try
 catch (Exception error)
 {
     await group.CancelAsync();
-    await Task.WhenAll(loads) // until each has ended
-        .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    Task all = Task.WhenAll(loads); // until each has ended
+    await all.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     Console.WriteLine($"failed: {error.Message}");
 }
