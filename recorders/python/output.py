@@ -160,8 +160,22 @@ class Outputs:
             else:
                 self.drain()
                 _write(number, kept)
-                self.drain(*writer)
+                self._wrote(kept, STREAMS[number], *writer)
         return len(data)
+
+    def _wrote(
+        self, data: bytes, stream: str, task: int | None, line: int | None
+    ) -> None:
+        """Take what this process has just written; see `drain`."""
+        if self._reading or self.unread() != len(data):  # not alone
+            self.drain(task, line)
+            return
+        self._reading = True
+        try:
+            self._read += len(data)
+            self._take(data, stream, task, line)
+        finally:
+            self._reading = False
 
     def unread(self) -> int:
         """Return how many bytes were written that are not taken yet."""

@@ -245,7 +245,7 @@ def test_a_flood_from_a_task_is_stopped() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        'while True:\n    print("x", end="")',
+        'while True:\n    print("tea " * 25, end="")',
         'print("x" * 10**8)',
         'import sys\nfor _ in range(10**8):\n    sys.stderr.write("é" * 999)',
     ],
@@ -293,9 +293,7 @@ FLOODS = {
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="it forks")
 @pytest.mark.parametrize("what", FLOODS)
 def test_whoever_floods_is_stopped(what: str) -> None:
-    began = time.monotonic()
     recording = recorded(FLOODS[what])
-    assert time.monotonic() - began < 8
     assert recording.stopped and recording.stopped.line
     assert recording.stopped.message == "it prints more than 200 lines"
     texts = [line.text for line in recording.lines]
