@@ -22,6 +22,7 @@ from playwright.sync_api import (
     BrowserContext,
     Page,
     TimeoutError,
+    expect,
     sync_playwright,
 )
 
@@ -29,6 +30,10 @@ from sidebyside.languages import ROOT
 
 from .toolchains import BROWSER_OPTIONS, missing
 from .toolchains import browser as find_browser
+
+# What a page does comes, or it never comes: a busy machine takes its time.
+PATIENCE = 60_000  # ms
+expect.set_options(timeout=PATIENCE)
 
 REPO_URL = "https://example.org/async-by-example"
 # The files of tests that take longest, which begin first: at the end of a run,
@@ -81,7 +86,7 @@ def build(
             capture_output=True,
             text=True,
             encoding="utf-8",
-            timeout=300,
+            timeout=600,
             env=os.environ | environment(repo_url),
         )
         said += done.stderr
@@ -167,7 +172,7 @@ def browser() -> Iterator[Browser]:
         missing("Chrome or Chromium")
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(
-            executable_path=path, args=BROWSER_OPTIONS
+            executable_path=path, args=BROWSER_OPTIONS, timeout=PATIENCE
         )
         yield started
         started.close()
@@ -176,6 +181,7 @@ def browser() -> Iterator[Browser]:
 def new_context(browser: Browser, address: str) -> BrowserContext:
     """Return what a browser keeps of one reader: nothing yet."""
     context = browser.new_context(base_url=address)
+    context.set_default_timeout(PATIENCE)
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     return context
 

@@ -71,7 +71,7 @@ def run_dotnet(
         cwd=cwd or folder,
         capture_output=True,
         text=True,
-        timeout=300,
+        timeout=600,
         env=os.environ
         | dict(CSHARP.variables)
         | {"XDG_DATA_HOME": str(folder)},

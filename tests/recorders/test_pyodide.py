@@ -264,7 +264,7 @@ def in_the_browser() -> InTheBrowser:
         capture_output=True,
         text=True,
         encoding="utf-8",
-        timeout=120,
+        timeout=600,
     )
     # A crash prints a line of a megabyte.
     assert done.returncode == 0, (done.stdout + done.stderr)[-2000:]

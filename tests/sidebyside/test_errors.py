@@ -328,7 +328,7 @@ def test_serve_has_a_reader_s_page_reload(
         page.goto("")
         edit(project.page, "# Home", "# A page changed")
         heading = page.locator("h1")
-        expect(heading).to_contain_text("A page changed", timeout=30_000)
+        expect(heading).to_contain_text("A page changed")
     assert wrong == []
 
 

@@ -15,7 +15,7 @@ from sidebyside.languages import JAVASCRIPT, PYTHON, Language
 from ..conftest import Handler, reader, served
 from ..processes import seconds_of_processor
 from ..realtime import again_when_it_rests
-from .test_edit import LOADED, ends, lines, run
+from .test_edit import ends, lines, run
 from .test_links import WATCH
 from .test_listener import ANSWERS_WITHIN
 from .test_run import BOTH, DRIVER, IN_ONE_SANDBOX, WELL, texts
@@ -61,7 +61,6 @@ def address(site: Path) -> Iterator[str]:
 
 def able(page: Page) -> Page:
     """Have a page run programs."""
-    page.set_default_timeout(LOADED)
     page.add_init_script(DRIVER)
     page.goto("404.html")
     return page
@@ -239,7 +238,7 @@ KEPT = """async () => {
 
 def kept(page: Page) -> dict[str, str]:
     """Return digests of what the browser keeps of the site, once it does."""
-    for _ in range(100):
+    for _ in range(1000):
         found: dict[str, str] = page.evaluate(KEPT)
         if found:
             return found

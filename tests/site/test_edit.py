@@ -16,8 +16,6 @@ from sidebyside.languages import JAVASCRIPT, PYTHON, ROOT, Language
 from ..conftest import Project, reader, served, settle
 from ..realtime import problem_on_time
 
-# Loading Python takes seconds, on a machine that does other work, too.
-LOADED = 60_000  # ms
 FAILED = re.compile("^Failed: ")
 GATHER = (SNIPPETS / "gather/gather.py").read_text("utf-8")
 
@@ -41,7 +39,7 @@ def run(bench: Locator, source: str | None = None) -> None:
 
 def ends(bench: Locator, text: str | re.Pattern[str]) -> None:
     status = bench.locator(".workbench__status")
-    expect(status).to_have_text(text, timeout=LOADED)
+    expect(status).to_have_text(text)
 
 
 def lines(bench: Locator) -> list[str]:

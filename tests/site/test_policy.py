@@ -70,7 +70,7 @@ def test_readers_keep_what_they_use(
     page.locator(".md-search__input").click()
     page.keyboard.type("gather")
     found = page.locator('.md-search-result__link[href*="patterns/gather/"]')
-    expect(found.first).to_be_visible(timeout=15_000)
+    expect(found.first).to_be_visible()
     page.locator("[data-md-component=search-share]").click()
     expect(page.locator(".md-dialog")).to_have_text(
         re.compile("Copied to clipboard")

@@ -57,7 +57,6 @@ DRIVER = """
 def opened(browser: Browser, address: str) -> Iterator[tuple[Page, list[str]]]:
     """One reader's page for all these tests: Python takes long to load."""
     with reader(browser, address) as (page, wrong):
-        page.set_default_timeout(120_000)
         page.add_init_script(DRIVER)
         page.goto("404.html")
         yield page, wrong
@@ -98,7 +97,7 @@ def run(page: Page) -> Run:
     return run
 
 
-def wait_for(page: Page, expression: str, seconds: int = 30) -> Any:
+def wait_for(page: Page, expression: str, seconds: int = 180) -> Any:
     """Return what an expression is in a page, once it is something.
 
     Playwright's own would eval it there again and again, which the site's

@@ -84,7 +84,7 @@ def ask(browser: Browser, address: str) -> Iterator[Ask]:
         # What is typed is asked once the worker is ready.
         page.keyboard.type("thread")
         found = page.locator(".md-search-result__item")
-        expect(found.first).to_be_visible(timeout=15_000)
+        expect(found.first).to_be_visible()
         yield lambda *questions: page.evaluate(ASK, questions)
     assert wrong == []
 
@@ -177,7 +177,7 @@ def test_a_page_works_for_its_search_only_when_asked(page: Page) -> None:
     page.locator(".md-search__input").click()
     page.keyboard.type("gather")
     found = page.locator(".md-search-result__item")
-    expect(found.first).to_be_visible(timeout=15_000)
+    expect(found.first).to_be_visible()
     assert worker.evaluate("[!given, !documents]") == [True, False]
 
 
@@ -228,7 +228,7 @@ def test_material_s_own_search_serves_where_the_packages_lack(
     page.locator(".md-search__input").click()
     page.keyboard.type("callback hell")
     found = page.locator(".md-search-result__item").first
-    expect(found).to_contain_text("Callbacks", timeout=15_000)
+    expect(found).to_contain_text("Callbacks")
     # At once, since the results are written anew while they come in.
     page.wait_for_function(
         "(height => height > 0 && height < 250)"
