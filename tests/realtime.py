@@ -27,10 +27,10 @@ def again_when_it_rests(test: Callable[Given, None]) -> Callable[Given, None]:
 
     @functools.wraps(test)
     def tried(*args: Given.args, **kwargs: Given.kwargs) -> None:
-        def attempt() -> AssertionError | None:
+        def attempt() -> Exception | None:
             try:
                 test(*args, **kwargs)
-            except AssertionError as error:
+            except Exception as error:
                 return error
             return None
 

@@ -16,6 +16,7 @@ from sidebyside.recordings import run_recorder
 from sidebyside.schedules import prove, proven
 
 from ..catalogue import each_program
+from ..realtime import again_when_it_rests
 
 # Of schedules not proven yet, so many that a clean checkout is soon done.
 SHARE = 12
@@ -29,6 +30,7 @@ pytestmark = pytest.mark.skipif(
 
 
 @each_program(PYTHON)
+@again_when_it_rests  # a program that waits for sockets has ten seconds
 def test_the_order_of_a_program_is_no_luck(program: Program) -> None:
     outside = checked_recording(program).outside
     share = SHARE_OUTSIDE if outside else SHARE
