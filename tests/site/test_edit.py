@@ -565,6 +565,19 @@ def test_a_link_within_the_page_keeps_what_was_typed(page: Page) -> None:
     expect(page.locator("#watch-out")).to_be_in_viewport()
 
 
+def test_a_link_followed_while_the_playground_opens_leads_there(
+    page: Page,
+) -> None:
+    def follow_another(route: Route) -> None:
+        page.evaluate("() => { location.hash = 'example=timeouts'; }")
+        route.continue_()
+
+    page.route("**/run/workbench.mjs", follow_another)
+    page.goto("playground/#example=gather")
+    bench = page.locator("#playground .workbench")
+    expect(bench.locator(".filename")).to_have_text("timeouts.py")
+
+
 def test_a_draft_is_kept_until_reset(page: Page) -> None:
     page.goto("patterns/gather/")
     bench = edit(page, "gather")

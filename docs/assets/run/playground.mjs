@@ -200,7 +200,11 @@ export async function open(place, address) {
     shared.scrollIntoView({ block: "nearest" });
   });
 
-  await visit();
+  let hash; // one that changes meanwhile is followed, too
+  do {
+    ({ hash } = location);
+    await visit();
+  } while (hash !== location.hash);
   place.replaceChildren(bar, said, warned, bench.element);
   const revisit = () => {
     if (place.isConnected) visit().catch(fail);
