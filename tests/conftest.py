@@ -117,7 +117,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     try:
         folder.mkdir()
     except FileExistsError:
-        for _ in range(6000):
+        for _ in range(12_600):
             if said.is_file():
                 break
             time.sleep(0.1)
@@ -146,11 +146,17 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         self.wfile.write(body)
 
 
+class Server(http.server.ThreadingHTTPServer):
+    """Lets a page ask for all at once, however slowly it is answered."""
+
+    request_queue_size = 128
+
+
 @contextlib.contextmanager
 def served(folder: Path, handler: type[Handler] = Handler) -> Iterator[str]:
     """Serve a folder; yield the address."""
     handle = functools.partial(handler, directory=str(folder))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handle)
+    server = Server(("127.0.0.1", 0), handle)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}/"
@@ -178,9 +184,11 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
-def new_context(browser: Browser, address: str) -> BrowserContext:
+def new_context(
+    browser: Browser, address: str, **options: Any
+) -> BrowserContext:
     """Return what a browser keeps of one reader: nothing yet."""
-    context = browser.new_context(base_url=address)
+    context = browser.new_context(base_url=address, **options)
     context.set_default_timeout(PATIENCE)
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     return context
@@ -213,6 +221,14 @@ def settle(page: Page) -> None:
     # On a busy machine, Playwright misses at times that nothing is asked for.
     with contextlib.suppress(TimeoutError):
         page.wait_for_load_state("networkidle", timeout=10_000)
+
+
+def keep_said(page: Page) -> None:
+    """Let what a page says for 2 s stay: a busy test looks later."""
+    page.add_init_script(
+        "const real = setTimeout; window.setTimeout = (what, ms, ...given) =>"
+        " ms === 2000 ? 0 : real(what, ms, ...given);"
+    )
 
 
 @contextlib.contextmanager
@@ -270,8 +286,10 @@ class Project:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        # Not what another process writes at this moment.
+        ignore = shutil.ignore_patterns("*.pyc.*")
         for name in ("recorders", "sidebyside", "overrides", "docs/assets"):
-            shutil.copytree(ROOT / name, folder / name)
+            shutil.copytree(ROOT / name, folder / name, ignore=ignore)
         # It links to pages that the copy lacks.
         (folder / "overrides/404.html").unlink()
         settings = (ROOT / "mkdocs.yml").read_text("utf-8")

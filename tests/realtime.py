@@ -40,16 +40,22 @@ def again_when_it_rests(test: Callable[Given, None]) -> Callable[Given, None]:
     return tried
 
 
-def problem_on_time(attempt: Callable[[], Problem | None]) -> Problem | None:
+def problem_on_time(
+    attempt: Callable[[], Problem | None], stall: float = STALL
+) -> Problem | None:
     """Return what an attempt in real time finds wrong, or None.
 
     If it finds something while the machine stood still, it is made again when
     that has less to do, three times at most.
+
+    Args:
+        attempt: returns what it finds wrong, or None.
+        stall: how long (seconds) the machine must have stood still.
     """
     for _ in range(3):
         with _stalls() as found:
             problem = attempt()
-        if not problem or max(found) < STALL:
+        if not problem or max(found) < stall:
             break
         _wait_for_rest()
     return problem

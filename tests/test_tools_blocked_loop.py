@@ -14,6 +14,7 @@ import pytest
 from sidebyside.languages import JAVASCRIPT, PYTHON, ROOT
 from sidebyside.run import versions
 
+from .realtime import again_when_it_rests
 from .test_tools import block as page_block
 from .test_tools import run
 from .toolchains import run_dotnet
@@ -61,6 +62,7 @@ def test_node_measures_the_delay(version: str, tmp_path: Path) -> None:
     assert done.stdout.splitlines()[-1] == block("tool-javascript-delay")
 
 
+@again_when_it_rests
 def test_a_cpu_profile_names_the_function(tmp_path: Path) -> None:
     node = next(iter(versions(JAVASCRIPT).values()))
     shutil.copy(BROKEN / "blocked-loop.mjs", tmp_path)

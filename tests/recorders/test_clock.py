@@ -7,9 +7,11 @@ import time
 
 import pytest
 
+from ..realtime import again_when_it_rests
 from ..recorded import printed, recorded
 
 
+@again_when_it_rests
 def test_sleeping_takes_no_time() -> None:
     began = time.perf_counter()
     recording = recorded(
@@ -43,6 +45,7 @@ def test_times_are_those_of_the_program() -> None:
     assert printed(recording) == "[0.75, 0.75, 0.75]\nTrue\n"
 
 
+@again_when_it_rests
 def test_threads_sleep_on_the_same_clock() -> None:
     program = """
         import asyncio, time
@@ -129,6 +132,7 @@ def test_threads_go_on_while_the_main_one_sleeps() -> None:
     ]
 
 
+@again_when_it_rests
 def test_waits_with_a_limit_are_on_the_clock() -> None:
     began = time.perf_counter()
     recording = recorded(
@@ -354,6 +358,7 @@ def test_outcomes() -> None:
     }
 
 
+@again_when_it_rests
 def test_a_deadlock_is_known_at_once() -> None:
     began = time.perf_counter()
     recording = recorded(

@@ -215,12 +215,15 @@ first.runPython(`
 import sys
 sys.path.append("/lib/site")
 from recorders.python import browser, record
-record.SECONDS_AT_MOST = 3  # a busy machine takes a second to begin
 `);
 const snapshot = first.makeMemorySnapshot();
 const results = [];
 for (const [source, filename] of programs) {
   const python = await loadPyodide({ _loadSnapshot: snapshot });
+  if (filename === "endless.py") {
+    // A busy machine takes a second to begin.
+    python.runPython("record.SECONDS_AT_MOST = 3");
+  }
   const { run } = python.pyimport("recorders.python.browser");
   results.push(run(source, filename));
 }

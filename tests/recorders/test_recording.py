@@ -14,10 +14,12 @@ from sidebyside.recordings import record
 from sidebyside.transcript import recorded_lines
 
 from ..catalogue import each_program, programs
+from ..realtime import again_when_it_rests
 from ..recorded import printed, recorded
 
 
 @each_program(PYTHON)
+@again_when_it_rests
 def test_recording_again_gives_the_same(program: Program) -> None:
     # Its transcript is what the real run prints: sidebyside/test_programs.py.
     first = checked_recording(program)
@@ -360,6 +362,7 @@ def test_logging_counts_from_the_programs_start() -> None:
     assert printed(recording) == "0 first\n500 second\n"
 
 
+@again_when_it_rests
 def test_what_a_program_loads_first_takes_no_time() -> None:
     # Half a second for which the program, not its thread, is at work.
     recording = recorded(

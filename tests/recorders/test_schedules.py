@@ -117,6 +117,7 @@ def test_what_is_saved_meanwhile_is_not_proven(
 def test_a_program_that_takes_too_long_is_named(
     example: Program, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    example.path.write_text("while True: pass\n", "utf-8")
     monkeypatch.setattr("sidebyside.schedules._SECONDS_AT_MOST", 0.01)
     with pytest.raises(ExampleError, match="hangs in its schedules"):
         prove(example, 1)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
+from sidebyside import run as real
 from sidebyside.example import Program
 from sidebyside.run import run
 from sidebyside.transcript import difference
@@ -14,6 +15,9 @@ from ..ahead import run_ahead
 from ..realtime import problem_on_time
 
 ReallyPrints = Callable[..., None]
+
+# What compiles beside other tests takes its time.
+real.SECONDS_AT_MOST = 600
 
 
 @pytest.fixture(scope="module")

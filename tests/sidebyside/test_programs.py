@@ -18,6 +18,7 @@ from sidebyside.run import run, toolchain
 from sidebyside.transcript import difference, transcript
 
 from ..catalogue import each_program
+from ..realtime import again_when_it_rests
 from ..toolchains import dotnet, missing, npm_program
 from .conftest import ReallyPrints, problem_of
 
@@ -44,6 +45,7 @@ def configure(eval_example: EvalExample, name: str = "") -> None:
 
 
 @each_program(PYTHON)
+@again_when_it_rests
 def test_python_prints_its_transcript(
     program: Program,
     eval_example: EvalExample,
@@ -91,7 +93,12 @@ def wrong_types(examples: list[Example]) -> str:
         and (program := example.program(PYTHON))
     ]
     done = subprocess.run(
-        [sys.executable, "-m", "mypy", "--strict", "--config-file=", *paths],
+        [
+            *(sys.executable, "-m", "mypy", "--strict", "--config-file="),
+            # Two that share one wait for each other, and for 5 s at most.
+            "--cache-dir=.mypy_cache/programs",
+            *paths,
+        ],
         cwd=ROOT,
         capture_output=True,
         text=True,

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from ..conftest import settle
+from ..conftest import keep_said, new_context, settle
 
 
 def test_the_chosen_language_holds_across_pages(page: Page) -> None:
@@ -170,7 +170,7 @@ def test_a_fragment_that_names_nothing_is_harmless(
 
 
 def test_tabs_work_without_javascript(browser: Browser, address: str) -> None:
-    context = browser.new_context(base_url=address, java_script_enabled=False)
+    context = new_context(browser, address, java_script_enabled=False)
     page = context.new_page()
     page.goto("patterns/blocking/")
     expect(page.locator("#blocking-python-code")).to_be_visible()
@@ -209,7 +209,7 @@ def test_a_tab_is_told_once(page: Page) -> None:
 def test_contrast_themes_mark_the_open_tab_and_the_linked_line(
     browser: Browser, address: str
 ) -> None:
-    context = browser.new_context(base_url=address, forced_colors="active")
+    context = new_context(browser, address, forced_colors="active")
     page = context.new_page()
     page.goto("patterns/blocking/#blocking-csharp-3")
     expect(page.locator("#blocking-csharp-3")).to_be_in_viewport()
@@ -271,6 +271,7 @@ def test_keys_are_listed_and_can_be_switched_off(page: Page) -> None:
 
 
 def test_copying_takes_the_program_and_no_more(page: Page) -> None:
+    keep_said(page)
     page.goto("patterns/blocking/")
     for name, file in (
         ("blocking.py", "blocking.py"),
@@ -353,9 +354,10 @@ def test_colours_follow_the_system_and_can_be_switched(
     browser: Browser, address: str
 ) -> None:
     for scheme, name in (("light", "default"), ("dark", "slate")):
-        context = browser.new_context(
-            base_url=address,
-            color_scheme=scheme,  # type: ignore[arg-type]
+        context = new_context(
+            browser,
+            address,
+            color_scheme=scheme,
         )
         page = context.new_page()
         page.goto("")
@@ -370,7 +372,7 @@ def test_colours_follow_the_system_and_can_be_switched(
 def test_an_address_that_does_not_exist_helps(
     browser: Browser, address: str
 ) -> None:
-    context = browser.new_context(base_url=address)
+    context = new_context(browser, address)
     page = context.new_page()
     page.goto("patterns/nowhere/")
     expect(page.locator("h1")).to_contain_text("no such page")

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser
 
 from sidebyside.languages import ROOT
 
-from ..conftest import settle
+from ..conftest import new_context, settle
 from ..toolchains import missing, npm_program
 
 # The rule, and what it finds where.
@@ -62,9 +62,10 @@ def test_axe_finds_nothing_of_the_project_s_own(
     axe = ROOT / "node_modules/axe-core/axe.min.js"
     if not axe.is_file():
         missing("node_modules/axe-core (make test installs it)")
-    context = browser.new_context(
-        base_url=address,
-        color_scheme=scheme,  # type: ignore[arg-type]
+    context = new_context(
+        browser,
+        address,
+        color_scheme=scheme,
         viewport={"width": width, "height": 800},
         bypass_csp=True,  # for axe itself
     )

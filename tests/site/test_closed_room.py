@@ -441,6 +441,7 @@ def test_stop_ends_the_work_itself(language: Language, page: Page) -> None:
     running = used(page)
     busiest = max(running, key=lambda number: running[number])
     bench.get_by_role("button", name="Stop").click()
+    ends(bench, "Stopped")
     page.wait_for_timeout(200)
     left = used(page).get(busiest, 0)
     print(

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 
-from ..conftest import settle
+from ..conftest import keep_said, new_context, settle
 
 GATHER = "patterns/gather/"
 SMALL: ViewportSize = {"width": 1280, "height": 800}
@@ -143,9 +143,7 @@ def test_a_row_is_lit_in_all_programs(page: Page) -> None:
 
 
 def test_a_finger_lights_a_row(browser: Browser, address: str) -> None:
-    context = browser.new_context(
-        base_url=address, has_touch=True, viewport=SMALL
-    )
+    context = new_context(browser, address, has_touch=True, viewport=SMALL)
     page = context.new_page()
     page.goto(f"{GATHER}#gather-compare")
     page.locator("#gather-python-16").tap()
@@ -186,6 +184,7 @@ def test_a_link_to_the_view_is_no_choice(page: Page) -> None:
 
 
 def test_copying_a_program_gives_that_program(page: Page) -> None:
+    keep_said(page)
     page.set_viewport_size(LARGE)
     page.goto(f"{GATHER}#gather-compare")
     for slug, suffix in (("python", "py"), ("csharp", "cs")):

@@ -232,6 +232,7 @@ def test_text_stands_in_the_order_in_which_it_runs(
             page.evaluate("text => navigator.clipboard.writeText(text)", source)
             page.keyboard.press("Control+v")
     expect(first_line(page)).to_contain_text("dmin")
+    page.evaluate("document.fonts.ready.then(() => null)")
     places = first_line(page).evaluate(PLACES)
     assert len(places) == len(source)
     lefts = [left for left, _, _ in places]

@@ -193,8 +193,10 @@ def test_the_page_answers_whatever_is_to_be_drawn(page: Page) -> None:
         "({ ...LINE, time: i / 1000, task: 0, line: i + 1 }))",
     )
     lie(page, f"say({{ type: 'recording', recording: {recorded} }})")
+    page.goto("about:blank")  # its hash alone would not open it anew
     page.goto(link("'tea';\n" * 2900, "javascript"))
     bench = page.locator("#playground .workbench")
+    expect(bench.locator("textarea")).to_have_value("'tea';\n" * 2900)
     page.evaluate(WATCH)
     run(bench)
     ends(bench, "Done in 1.0 s")

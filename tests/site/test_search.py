@@ -174,7 +174,12 @@ def test_a_page_works_for_its_search_only_when_asked(page: Page) -> None:
     page.goto("concepts/")
     settle(page)
     (worker,) = page.workers
-    assert worker.evaluate("[!given, !documents]") == [False, True]
+    given = """async () => {
+        while (!given && !documents)
+            await new Promise((done) => setTimeout(done, 50));
+        return [!given, !documents];
+    }"""
+    assert worker.evaluate(given) == [False, True]
     page.locator(".md-search__input").click()
     page.keyboard.type("gather")
     found = page.locator(".md-search-result__item")
@@ -203,15 +208,16 @@ def test_a_result_leads_to_its_section_with_the_words_marked(
 ) -> None:
     page.goto("")
     page.locator(".md-search__input").click()
-    page.keyboard.type("ConfigureAwait")
+    # At once: what is found for less of the name is another.
+    page.keyboard.insert_text("ConfigureAwait")
     result = page.locator(".md-search-result__link", has_text="ConfigureAwait")
     result = result.filter(has=page.locator("mark")).first
-    # What is found for less of the name is another, and shown as one types.
     expect(result).to_have_attribute("href", re.compile("#configureawait$"))
     result.click()
     expect(page.locator("#configureawait")).to_be_in_viewport()
     marks = page.locator("article mark", has_text="ConfigureAwait")
     expect(marks.first).to_be_visible()
+    settle(page)
     # A message pasted by a pointer is searched for, too; Enter opens the first.
     page.locator(".md-search__input").click()
     page.locator(".md-search__input").fill("")
