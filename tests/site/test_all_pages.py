@@ -17,7 +17,7 @@ SHORT = ("patterns/", "pitfalls/", "recipes/")
 MEDIAN = 3 * SCREEN["height"]
 TALLEST = 2800
 
-# Where the last list of a page ends, "What next" or a pitfall's "Read more".
+# Where the last list of a page ends, "What next".
 END = """
     () => [...document.querySelectorAll("article > :is(ul, p)")].at(-1)
         .getBoundingClientRect().bottom + scrollY
@@ -60,6 +60,7 @@ def test_each_page_is_clean_and_fits_and_is_short(
         expect(page.locator("h1").first).to_be_visible()
         expect(page.locator(IN_PAGES)).to_have_count(1)
         if url.startswith(SHORT) and url not in SHORT:
+            expect(page.locator("#next + :is(ul, p) a").first).to_be_visible()
             page.evaluate("document.fonts.ready")
             heights[url] = round(page.evaluate(END))
         for width in (360, 1920, 1280):
