@@ -60,7 +60,7 @@ def run_for_real(path: Path) -> tuple[int, str, str]:
         capture_output=True,
         text=True,
         encoding="utf-8",
-        timeout=60,
+        timeout=600,
         env=os.environ | {"PYTHONUTF8": "1"},
     )
     texts = [done.stdout, done.stderr]

@@ -299,8 +299,8 @@ def server(project: Project, tmp_path: Path) -> Iterator[Server]:
         yield server
     finally:
         server.process.send_signal(signal.SIGINT)  # Ctrl-C
-        ended = server.process.wait(60)
-        server.reader.join(60)
+        ended = server.process.wait(10)
+        server.reader.join(10)
     assert ended == 0
     # All that could write to it have ended, too.
     assert not server.reader.is_alive()

@@ -122,7 +122,7 @@ def test_a_broken_example_without_a_fixed_twin_is_found(
     def lint(name: str) -> tuple[str, str]:
         shutil.copytree(SNIPPETS / name, snippets / name)
         done = subprocess.run(
-            eslint, cwd=tmp_path, capture_output=True, text=True, timeout=120
+            eslint, cwd=tmp_path, capture_output=True, text=True, timeout=600
         )
         return done.stdout + done.stderr, wrong_types(Example.all(snippets))
 
@@ -195,7 +195,7 @@ def test_javascript_and_styles_are_linted_and_formatted() -> None:
         ],
     ):
         done = subprocess.run(
-            command, cwd=ROOT, capture_output=True, text=True, timeout=120
+            command, cwd=ROOT, capture_output=True, text=True, timeout=600
         )
         assert done.returncode == 0, done.stdout + done.stderr
 
