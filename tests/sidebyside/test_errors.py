@@ -273,12 +273,12 @@ class Server:
             self.said.extend(self.process.stderr)
 
     def wait_until(self, shown: Callable[[], bool]) -> None:
-        for _ in range(6000):
+        for _ in range(300):
             with contextlib.suppress(OSError):
                 if shown():
                     return
             time.sleep(0.1)
-        pytest.fail(f"not within 10 minutes; it said:\n{''.join(self.said)}")
+        pytest.fail(f"not within 30 s; it said:\n{''.join(self.said)}")
 
     def shows(self, text: str) -> bool:
         with urllib.request.urlopen(self.url, timeout=60) as response:
