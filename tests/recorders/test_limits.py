@@ -13,7 +13,7 @@ from recorders.python.failures import PARTS_AT_MOST
 from recorders.python.record import LINES_AT_MOST
 from recorders.recording import MESSAGE_AT_MOST, NAME_AT_MOST, Recording, cut
 
-from ..realtime import again_when_it_rests, problem_on_time
+from ..realtime import again_when_it_rests
 from ..recorded import printed, recorded
 
 RECORDING_AT_MOST = 10_000_000
@@ -258,13 +258,11 @@ def test_a_thread_cannot_sleep_for_centuries(seconds: str, error: str) -> None:
 
 def test_recording_takes_no_more_than_twice_the_work() -> None:
     real, took = math.inf, math.inf
-
-    def compare() -> str | None:
-        nonlocal real, took
-        # The least: what others do on the machine only adds to it.
+    # The least of each: what else runs beside one of the two only adds to it,
+    # by a share of the processor's caches even where nothing waits.
+    for _ in range(5):
         real, took = map(min, (real, took), overhead(300_000))
-        print(f"{real:.2f} s of the processor, recorded {took:.2f} s")
-        return None if took <= 2 * real else f"{took / real:.2f} times"
-
-    if problem := problem_on_time(compare):
-        pytest.fail(problem)
+        if took <= 2 * real:
+            break
+    print(f"{real:.2f} s of the processor, recorded {took:.2f} s")
+    assert took <= 2 * real, f"{took / real:.2f} times"
