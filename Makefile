@@ -8,6 +8,8 @@ PDF := .venv/ready-for-pdf
 TESTS := .venv/ready-for-tests
 
 export NO_MKDOCS_2_WARNING := 1
+# Many processes load the same modules: what one compiles is kept for all.
+unexport PYTHONDONTWRITEBYTECODE
 # Where "Edit this page" leads; the address of a clone's origin, if it has one,
 # without the token that may stand in it.
 export REPO_URL ?= $(shell git remote get-url origin 2>/dev/null \

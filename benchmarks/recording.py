@@ -82,10 +82,14 @@ def overhead(turns: int) -> tuple[float, float]:
         program, out = Path(name, "busy.py"), Path(name, "recording.json")
         program.write_text(BUSY.format(turns), "utf-8")
         commands = [(str(program),), (*recordings.RECORDER, program, out)]
+        # As the site's recordings are made: else, the recorder starts twice.
+        same = os.environ | {"PYTHONHASHSEED": "0"}
         seconds = []
         for command in commands:
             before = resource.getrusage(resource.RUSAGE_CHILDREN)
-            subprocess.run((sys.executable, *command), cwd=ROOT, check=True)
+            subprocess.run(
+                (sys.executable, *command), cwd=ROOT, env=same, check=True
+            )
             after = resource.getrusage(resource.RUSAGE_CHILDREN)
             user = after.ru_utime - before.ru_utime
             seconds.append(user + after.ru_stime - before.ru_stime)
