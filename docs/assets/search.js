@@ -7,7 +7,9 @@
 const [SETUP, READY, QUERY, RESULT] = [0, 1, 2, 3]; // Material's types of messages
 const MOST = 10; // pages found
 const LENGTH = 150; // of an excerpt, in characters
-const PHRASE = 3; // a page's tag counts so many times as much as its text
+// In a question, a page's tag counts so many times as much as its text; of a name,
+// as much.
+const PHRASE = 8;
 
 // What questions are made of. That each page has all three languages is why
 // their names tell nothing either.
@@ -28,14 +30,17 @@ const SAME = new Map(
     abort: "cancel",
     asynchronou: "async",
     asynchronously: "async",
+    complet: "finish",
     concurrent: "parallel",
     concurrently: "parallel",
     delay: "sleep",
     exception: "error",
     faster: "fast",
     fastest: "fast",
+    forgotten: "forgot",
     freez: "block",
     method: "function",
+    multipl: "several",
     multithread: "thread",
     paus: "sleep",
     reduction: "reduc",
@@ -43,6 +48,9 @@ const SAME = new Map(
     simultaneou: "parallel",
     simultaneously: "parallel",
     speed: "fast",
+    swallow: "lost",
+    synchronou: "sync",
+    synchronously: "sync",
   }),
 );
 
@@ -218,7 +226,8 @@ const answersTo = (typed) => {
   given = undefined;
   const words = wordsOf(typed);
   const telling = words.filter((word) => !isStopWord(word));
-  const question = (telling.length ? telling : words).join(" ");
+  // One word of many (when to use async) tells less than all.
+  const question = (telling.length > 1 ? telling : words).join(" ");
   const scores = new Map();
   const count = (results, times) => {
     const best = new Map();
@@ -228,7 +237,7 @@ const answersTo = (typed) => {
       scores.set(page, (scores.get(page) ?? 0) + times * score);
   };
   count(ask(pages, question, 0.9), 1);
-  count(ask(phrases, question, 0.9), PHRASE);
+  count(ask(phrases, question, 0.9), words.length > 1 ? PHRASE : 1);
   const places = ask(sections, question, 0.5);
   return [...scores]
     .sort(([, a], [, b]) => b - a)
