@@ -14,6 +14,8 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from recorders.deadline import Deadline
+
 from .example import ExampleError, Program
 from .languages import Language
 from .transcript import transcript
@@ -90,7 +92,7 @@ def run_process(
         command: the program and its arguments.
         folder: where it runs.
         variables: its environment.
-        seconds: how long it may take.
+        seconds: how long it may take (see Deadline).
         ends_all: whether what it leaves running is ended, too.
 
     Returns:
@@ -112,12 +114,13 @@ def run_process(
         ) as process,
     ):
         status: int | None = None
+        deadline = Deadline(seconds, process.pid)
         try:
-            status = process.wait(seconds)
-            if ends_all:
+            while status is None and (left := deadline.left()) > 0:
+                with contextlib.suppress(subprocess.TimeoutExpired):
+                    status = process.wait(left)
+            if status is None or ends_all:
                 _kill(process)
-        except subprocess.TimeoutExpired:
-            _kill(process)
         except BaseException:  # Ctrl-C does not reach the session
             _kill(process)
             raise

@@ -3,31 +3,38 @@
 Writes the recording to OUT, as JSON (see ../recording.py). What is shown of a
 program is the same in every process: where Python itself orders by chance (sets
 of strings), it is told not to.
+
+Of a program that does nothing that is recorded, and does not end, it tells
+where that is; who runs it ends it.
 """
 
 from __future__ import annotations
 
+import faulthandler
 import os
 import sys
 from pathlib import Path
 
 from ..recording import Recording
-from . import ends, record
+from . import record
+from .output import TAKES_FILES, aside
 
 _exit = os._exit  # before a program's own takes its place
 
 
 def main() -> None:
-    """Record a program; exit status 1: it cannot be read, or hangs."""
+    """Record a program; exit status 1: it cannot be read."""
     if len(sys.argv) != 3:
         sys.exit("usage: python -m recorders.python FILE OUT")
     file, out = Path(sys.argv[1]), Path(sys.argv[2]).resolve()
     if sys.flags.hash_randomization:
         os.environ["PYTHONHASHSEED"] = "0"
         os.execv(sys.executable, sys.orig_argv)
-    # A program that does nothing that is recorded is ended from outside Python.
-    # One that was stopped needs a moment to tell what it did.
-    ends.limit_time(record.SECONDS_AT_MOST + 2)
+    faulthandler.dump_traceback_later(
+        record.SECONDS_AT_MOST + 1,
+        repeat=True,
+        file=aside(os.dup(2)) if TAKES_FILES else 2,
+    )
 
     def deliver(recording: Recording) -> None:
         out.write_text(recording.to_json(), "utf-8")

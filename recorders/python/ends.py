@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import faulthandler
 import functools
 import math
 import operator
@@ -14,7 +13,6 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from .clock import Clock
-from .output import TAKES_FILES, aside
 from .tasks import HERE
 
 
@@ -45,15 +43,6 @@ class _Handler:
         while frame and frame.f_code.co_filename.startswith(HERE):
             frame = frame.f_back
         self.real(number, frame)
-
-
-def limit_time(seconds: float) -> None:
-    """End this process after so many seconds, whatever it does then.
-
-    Python tells where it was on what is its standard error now.
-    """
-    file = aside(os.dup(2)) if TAKES_FILES else 2
-    faulthandler.dump_traceback_later(seconds, file=file, exit=True)
 
 
 def put_in_place(end: Callable[[int], None], clock: Clock) -> None:

@@ -21,6 +21,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from ..deadline import Deadline
 from ..recording import (
     NAME_AT_MOST,
     Block,
@@ -47,7 +48,7 @@ from .tasks import (
     line_of,
 )
 
-SECONDS_AT_MOST = 10.0  # on the real clock
+SECONDS_AT_MOST = 10.0  # see Deadline
 LINES_AT_MOST = 200
 STOPS_AT_MOST = 100
 # Of all names, as JSON: so, no recording has more than 10,000,000 characters.
@@ -120,7 +121,7 @@ class _Recorder:
         self.clock = Clock(self)
         if stretch:
             self.clock.stretch = stretch
-        self.deadline = _real_time() + SECONDS_AT_MOST
+        self.deadline = Deadline(SECONDS_AT_MOST)
 
     def record(self) -> Recording:
         """Run the program and return what it did."""
@@ -249,7 +250,7 @@ class _Recorder:
         self.outputs.drain_others()
 
     def _check(self) -> None:
-        if self.recording.stopped or _real_time() > self.deadline:
+        if self.recording.stopped or self.deadline.left() <= 0:
             self.stop(
                 f"it has not ended after {SECONDS_AT_MOST:.0f} s of real time"
             )

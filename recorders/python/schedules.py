@@ -10,15 +10,17 @@ is the seed. What is due at the same moment comes in either order so.
 from __future__ import annotations
 
 import argparse
+import faulthandler
 import gc
 import os
 import random
 from pathlib import Path
 
 from ..recording import Recording
-from . import ends, record
+from . import record
 
 LONGER_AT_MOST = 0.1  # times a delay
+SECONDS_AT_MOST = 60.0  # of one that does nothing that is recorded
 
 _exit = os._exit  # before a program's own takes its place
 
@@ -58,7 +60,7 @@ def _recorded(file: Path, out: Path, seed: int) -> str:
         out.unlink(missing_ok=True)
         return text
     try:
-        ends.limit_time(record.SECONDS_AT_MOST + 2)
+        faulthandler.dump_traceback_later(SECONDS_AT_MOST, exit=True)
         random_numbers = random.Random(seed)
 
         def stretch(seconds: float) -> float:

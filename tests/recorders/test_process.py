@@ -177,6 +177,7 @@ def short(monkeypatch: pytest.MonkeyPatch) -> None:
         "__main__.main()"
     )
     monkeypatch.setattr(recordings, "RECORDER", ("-c", script))
+    monkeypatch.setattr(recordings, "_SECONDS_AT_MOST", 3.0)
 
 
 HANGS: dict[str, set[int | None]] = {
@@ -202,6 +203,32 @@ def test_a_program_that_hangs_is_ended(
     assert isinstance(made, Failure)
     assert made.message == "it hangs"
     assert made.line in HANGS[text]
+
+
+@pytest.mark.skipif(
+    not Path("/proc/self/schedstat").exists(), reason="only Linux tells it"
+)
+def test_a_program_that_lacks_a_processor_does_not_hang(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    # Beside another one, of ten times its weight, on one processor.
+    script = (
+        "import os, subprocess, sys\n"
+        "os.sched_setaffinity(0, [min(os.sched_getaffinity(0))])\n"
+        "subprocess.Popen([sys.executable, '-c', 'while True: pass'])\n"
+        "os.nice(10)\n"
+        "from recorders.python import __main__, record\n"
+        "record.SECONDS_AT_MOST = 1\n"
+        "__main__.main()"
+    )
+    monkeypatch.setattr(recordings, "RECORDER", ("-c", script))
+    monkeypatch.setattr(recordings, "_SECONDS_AT_MOST", 2.0)
+    text = "for _ in range(20):\n    sum(range(500_000))\nprint()"
+    began = time.perf_counter()
+    made = recordings.record(program(tmp_path, "starved", text).path)
+    assert time.perf_counter() - began > 2
+    assert isinstance(made, Recording), made
+    assert made.stopped is None
 
 
 @again_when_it_rests

@@ -157,12 +157,15 @@ def test_every_wrong_example_is_told(project: Project) -> None:
 
 def test_a_program_that_hangs(project: Project) -> None:
     change(project, "    await asyncio.sleep(delay)", "    while True: pass")
-    recorder = project.folder / "recorders/python/record.py"
-    text = recorder.read_text("utf-8")
-    assert "SECONDS_AT_MOST = 10.0" in text
-    project.write(
-        "recorders/python/record.py",
-        text.replace("SECONDS_AT_MOST = 10.0", "SECONDS_AT_MOST = 1.0"),
+    edit(
+        project.folder / "recorders/python/record.py",
+        "SECONDS_AT_MOST = 10.0",
+        "SECONDS_AT_MOST = 1.0",
+    )
+    edit(
+        project.folder / "sidebyside/recordings.py",
+        "SECONDS_AT_MOST = 12.0",
+        "SECONDS_AT_MOST = 3.0",
     )
 
     @again_when_it_rests
