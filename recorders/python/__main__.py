@@ -5,7 +5,7 @@ program is the same in every process: where Python itself orders by chance (sets
 of strings), it is told not to.
 
 Of a program that does nothing that is recorded, and does not end, it tells
-where that is; who runs it ends it.
+where that is; who runs it ends it. Where that one is gone, the system does.
 """
 
 from __future__ import annotations
@@ -15,9 +15,16 @@ import os
 import sys
 from pathlib import Path
 
+try:
+    import resource
+except ImportError:  # Windows
+    resource = None  # type: ignore[assignment]
+
 from ..recording import Recording
 from . import record
 from .output import TAKES_FILES, aside
+
+WORK_AT_MOST = 60  # seconds of the processor, where the system takes a limit
 
 _exit = os._exit  # before a program's own takes its place
 
@@ -30,6 +37,9 @@ def main() -> None:
     if sys.flags.hash_randomization:
         os.environ["PYTHONHASHSEED"] = "0"
         os.execv(sys.executable, sys.orig_argv)
+    if resource:
+        limits = (WORK_AT_MOST, WORK_AT_MOST)
+        resource.setrlimit(resource.RLIMIT_CPU, limits)
     faulthandler.dump_traceback_later(
         record.SECONDS_AT_MOST + 1,
         repeat=True,

@@ -205,6 +205,17 @@ def test_a_program_that_hangs_is_ended(
     assert made.line in HANGS[text]
 
 
+def test_what_hangs_ends_where_nobody_is_left_to_end_it(tmp_path: Path) -> None:
+    script = (
+        "from recorders.python import __main__\n"
+        "__main__.WORK_AT_MOST = 1\n"
+        "__main__.main()"
+    )
+    path = program(tmp_path, "hangs", "while True: pass").path
+    command = [sys.executable, "-c", script, str(path), str(tmp_path / "out")]
+    assert subprocess.run(command, cwd=ROOT, timeout=60).returncode < 0
+
+
 @pytest.mark.skipif(
     not Path("/proc/self/schedstat").exists(), reason="only Linux tells it"
 )
